@@ -1,0 +1,25 @@
+"""Builds the documentation: `sphinx-build -n -W docs build/docs`."""
+
+from importlib.metadata import version as installed_version
+
+
+project = "ratko"
+author = "The ratko authors"
+project_copyright = "The ratko authors"
+release = installed_version("ratko")
+version = release
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+# Every reference within ratko must lead somewhere. Others' documentation is not looked up: the
+# build needs no network.
+nitpicky = True
+nitpick_ignore_regex = [("py:.*", r"(?!ratko\.).*")]
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+
+html_theme = "furo"
+html_title = f"ratko {release}"
