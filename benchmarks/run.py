@@ -1,0 +1,126 @@
+"""Measures ratko beside what a user would write instead; see README.md in this folder."""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+RATKO = str(Path(sysconfig.get_path("scripts"), "ratko"))
+KIBIBYTE = 1 if sys.platform == "linux" else 1024  # ru_maxrss counts bytes on a Mac.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Two commands side by side.
+
+    Attributes:
+        name: What it is called on the command line and in the table.
+        ours: The command with ratko.
+        theirs: What a user would write instead.
+        at_most: The ratio of processor time that is promised; None where nothing is.
+    """
+
+    name: str
+    ours: Sequence[str]
+    theirs: Sequence[str]
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What one process used: processor time in seconds, the peak of its memory in MiB."""
+
+    seconds: float
+    mebibytes: float
+
+
+def python(code: str) -> Sequence[str]:
+    """A command that runs the code in a new interpreter."""
+    return (sys.executable, "-c", code)
+
+
+def cost(command: Sequence[str], folder: Path) -> Cost:
+    """Runs a command to its end and returns what it and its children used.
+
+    Raises:
+        subprocess.CalledProcessError: The command failed: there is nothing to compare.
+    """
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, list(command))
+    return Cost(
+        seconds=usage.ru_utime + usage.ru_stime,
+        mebibytes=usage.ru_maxrss / KIBIBYTE / 1024,
+    )
+
+
+def median(costs: Sequence[Cost]) -> Cost:
+    """The median of the times and the median of the peaks."""
+    return Cost(
+        seconds=statistics.median(one.seconds for one in costs),
+        mebibytes=statistics.median(one.mebibytes for one in costs),
+    )
+
+
+def side_by_side(comparison: Comparison, rounds: int, folder: Path) -> tuple[Cost, Cost]:
+    """Runs both in turn, after one round that only warms the disk; the medians of each."""
+    ours, theirs = [], []
+    for _ in range(rounds + 1):
+        ours.append(cost(comparison.ours, folder))
+        theirs.append(cost(comparison.theirs, folder))
+    return median(ours[1:]), median(theirs[1:])
+
+
+def comparisons() -> tuple[Comparison, ...]:
+    """All that is measured."""
+    return (
+        Comparison(name="help", ours=(RATKO, "--help"), theirs=python("import click"), at_most=3),
+        Comparison(
+            name="import", ours=python("import ratko"), theirs=python("import attrs"), at_most=2
+        ),
+        Comparison(
+            name="adverts",
+            ours=(RATKO, "adverts", str(ROOT / "examples/kierratyskeskus.xlsx"), "-o", "adverts"),
+            theirs=python("import attrs, cattrs, jinja2, babel"),
+            at_most=8,
+        ),
+    )
+
+
+def main() -> None:
+    """Prints one line of a Markdown table for each comparison that was asked for."""
+    known = {comparison.name: comparison for comparison in comparisons()}
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7, help="how often each is run (7)")
+    parser.add_argument("names", nargs="*", help=f"which to run, all if none: {', '.join(known)}")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.names) - known.keys():
+        parser.error(f"not known: {', '.join(sorted(unknown))}")
+    print("| name | ratio | at most | ratko | beside it | memory | beside it |")
+    print("| --- | --: | --: | --: | --: | --: | --: |")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in arguments.names or known:
+            comparison = known[name]
+            ours, theirs = side_by_side(comparison, arguments.rounds, Path(folder))
+            print(
+                f"| {name} | {ours.seconds / theirs.seconds:.2f} "
+                f"| {comparison.at_most or '–'} "
+                f"| {ours.seconds:.3f} s | {theirs.seconds:.3f} s "
+                f"| {ours.mebibytes:.0f} MiB | {theirs.mebibytes:.0f} MiB |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
