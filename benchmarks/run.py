@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 RATKO = str(Path(sysconfig.get_path("scripts"), "ratko"))
