@@ -19,6 +19,7 @@ import pytest
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
+
 ROOT = Path(__file__).parent
 PROMPT = "$ "
 

@@ -2,6 +2,7 @@
 
 import nox
 
+
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["lint", "types", "imports", "tests", "docs"]
 nox.options.reuse_existing_virtualenvs = True

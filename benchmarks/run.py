@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 RATKO = str(Path(sysconfig.get_path("scripts"), "ratko"))

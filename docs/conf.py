@@ -2,6 +2,7 @@
 
 from importlib.metadata import version as installed_version
 
+
 project = "ratko"
 author = "The ratko authors"
 project_copyright = "The ratko authors"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+
 GOLDEN_FOLDER = Path(__file__).parent / "golden"
 
 # The gate must give the same answer twice, so it draws no chance; a developer's run explores.

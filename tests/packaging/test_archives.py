@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+
 DIST = os.environ.get("RATKO_DIST")
 pytestmark = pytest.mark.skipif(
     DIST is None, reason="needs built archives: nox -s packages makes them and runs this"

@@ -13,6 +13,7 @@ import pytest
 
 import ratko
 
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RATKO = Path(sysconfig.get_path("scripts"), "ratko")
 
