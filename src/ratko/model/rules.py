@@ -1,0 +1,104 @@
+"""The thresholds of the rules. Every number here is a default that a user's file can replace."""
+
+import attrs
+
+from ratko.model.quantities import Count, Level, Line, Minutes, Percent, checked
+from ratko.model.role import EmploymentForm
+
+
+__all__ = ["HoursBand", "RuleSet"]
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class HoursBand:
+    """How many hours an employment form has.
+
+    Attributes:
+        form: The employment form.
+        least_weekly: Minutes a week, at least.
+        most_weekly: Minutes a week, at most.
+        least_daily: Minutes a day, at least.
+        most_daily: Minutes a day, at most.
+        most_days: Days a week, at most.
+    """
+
+    form: EmploymentForm
+    least_weekly: Minutes
+    most_weekly: Minutes
+    least_daily: Minutes = Minutes(0)
+    most_daily: Minutes = Minutes(480)
+    most_days: Count = Count(5)
+
+
+_BANDS = (
+    # Practice in associations, 18–25 h; the 65 % of Act 380/2023 §88 is 24.375 h of 37.5 h.
+    HoursBand(
+        form=EmploymentForm.WAGE_SUBSIDY, least_weekly=Minutes(1080), most_weekly=Minutes(1500)
+    ),
+    # Act 189/2001 §13: 1–4 days a week, at least 4 h a day.
+    HoursBand(
+        form=EmploymentForm.REHABILITATIVE_WORK,
+        least_weekly=Minutes(240),
+        most_weekly=Minutes(1920),
+        least_daily=Minutes(240),
+        most_days=Count(4),
+    ),
+    # Act 380/2023 §54–58: 4–8 h a day, at most 5 days a week.
+    HoursBand(
+        form=EmploymentForm.WORK_TRIAL,
+        least_weekly=Minutes(240),
+        most_weekly=Minutes(2400),
+        least_daily=Minutes(240),
+    ),
+)
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class RuleSet:
+    """All thresholds, with the defaults of the method.
+
+    Attributes:
+        name: What the rule set is called in reports.
+        capacity_low: B4: a doer's hours under this share of capacity are pointed out.
+        capacity_high: B4: and over this share.
+        split_over: B5: a task over this many minutes a week gets an offer to split.
+        need_without_origin: Check need: the most that may have neither origin nor doer.
+        hours_bands: Check hours: the band per employment form; a form without one: as agreed.
+        variety_one_task: Check variety: the most that one task may take.
+        variety_least_tasks: Check variety: the fewest tasks.
+        worth_growth: Check worth: one task must have at least this growth value.
+        dumping_unpleasant: Check dumping: the most that may be unpleasant to all its doers.
+        segregation_near: Check segregation: the least that must be near colleagues or shared.
+        peak_over_others: Check peak: levels that one task may not rise over all others.
+        calm_level: Check calm: UNP, INT or PAC at this level or more counts as not calm.
+        calm_share: Check calm: the most that may be not calm.
+        season_peak: Check season: the peak week as a share of the mean.
+        guidance_least: Check guidance: minutes of guidance a week, at least.
+        sites_in_a_day: Check travel: sites a day where nothing else is agreed.
+        craft_least: Crafting: minutes a week that a proposed role should have.
+        craft_most: Crafting: minutes a week that a proposed role may have.
+        craft_scrap: Crafting: under this many minutes a week no role is proposed.
+        near_same_name: B3: names this alike, in percent, are shown as an overlap.
+    """
+
+    name: Line = Line("ratko")
+    capacity_low: Percent = Percent(80)
+    capacity_high: Percent = Percent(110)
+    split_over: Minutes = Minutes(480)
+    need_without_origin: Percent = Percent(20)
+    hours_bands: tuple[HoursBand, ...] = _BANDS
+    variety_one_task: Percent = Percent(60)
+    variety_least_tasks: Count = Count(3)
+    worth_growth: Level = Level(2)
+    dumping_unpleasant: Percent = Percent(40)
+    segregation_near: Percent = Percent(30)
+    peak_over_others: Level = Level(2)
+    calm_level: Level = Level(4)
+    calm_share: Percent = Percent(25)
+    season_peak: Percent = Percent(150)
+    guidance_least: Minutes = Minutes(60)
+    sites_in_a_day: Count = Count(1)
+    craft_least: Minutes = Minutes(1080)
+    craft_most: Minutes = Minutes(1500)
+    craft_scrap: Minutes = Minutes(240)
+    near_same_name: Percent = Percent(75)
