@@ -1,0 +1,127 @@
+"""The program `ratko`: finds the command, loads it alone, and turns refusals into exit codes."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from ratko.cli.speech import help_text, talk_language
+from ratko.errors import InputError, MissingValueError, RatkoError, RuleError, TemplateError
+
+
+__all__ = ["DATA_PROBLEMS", "main"]
+
+DATA_PROBLEMS: Final = 1
+"""The exit code that says: the data has errors."""
+
+COMMANDS: Final = (
+    "adverts",
+    "check",
+    "map",
+    "status",
+    "ideas",
+    "library",
+    "new",
+    "convert",
+    "rules",
+    "schema",
+    "templates",
+)
+"""The commands, in the order in which one meets them; each is a module of `cli.commands`."""
+
+
+class _Program(click.Group):
+    """A group that imports a command's module only when that command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"ratko.cli.commands.{cmd_name}")
+        command: click.Command = module.command(ctx.obj)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, help_text(f"{name}.short", ctx.obj)) for name in COMMANDS]
+        with formatter.section(help_text("commands", ctx.obj)):
+            formatter.write_dl(rows)
+
+
+def _program(language: str) -> click.Group:
+    return _Program(
+        name="ratko",
+        help=help_text("program", language),
+        epilog=help_text("exit_codes", language),
+        context_settings={"help_option_names": ["-h", "--help"], "obj": language},
+        params=[
+            click.Option(
+                ["--talk"],
+                type=click.Choice(["fi", "sv", "en"]),
+                expose_value=False,
+                help=help_text("talk", language),
+            ),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_version,
+                help=help_text("version", language),
+            ),
+        ],
+    )
+
+
+def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001  # click calls it so
+    if asked and not context.resilient_parsing:
+        import ratko
+
+        click.echo(f"ratko {ratko.__version__}")
+        context.exit()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and exit.
+
+    Raises:
+        SystemExit: Always: 0 done, 1 the data has errors, 2 wrong usage.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language = talk_language(words)
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show a letter (cp1252 has no ≤) shows a mark in its place.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        _program(language).main(args=words, prog_name="ratko")
+    except RatkoError as refusal:
+        for line in _refusal(refusal, language):
+            click.echo(line, err=True)
+        sys.exit(DATA_PROBLEMS)
+
+
+def _refusal(refusal: RatkoError, language: str) -> list[str]:
+    from ratko.cli.report import problem_line, speak
+    from ratko.messages import message
+
+    match refusal:
+        case InputError():
+            return [problem_line(each, language) for each in refusal.problems]
+        case MissingValueError():
+            return [
+                speak(
+                    message("cli.missing", document=refusal.document, fields=refusal.fields),
+                    language,
+                )
+            ]
+        case RuleError():
+            return [speak(refusal.reason, language)]
+        case TemplateError():
+            place = f"{refusal.template}:{refusal.line}" if refusal.line else refusal.template
+            return [f"{place}: {refusal.reason}"]
+        case _:
+            return [str(refusal)]

@@ -1,0 +1,96 @@
+"""How commands talk: problems with their place, findings in words, and JSON."""
+
+import json
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+import click
+
+from ratko.language.messages import say, say_problem
+from ratko.messages import Message
+from ratko.model.finding import Finding
+from ratko.model.text import Language
+from ratko.problems import Problem, Severity
+
+
+__all__ = [
+    "data_exit",
+    "finding_data",
+    "message_data",
+    "print_json",
+    "problem_data",
+    "problem_line",
+    "speak",
+    "tell_problems",
+]
+
+
+def speak(words: Message, language: str) -> str:
+    """Return a message in the language of the talk."""
+    return say(words, Language(language))
+
+
+def problem_line(problem: Problem, language: str) -> str:
+    """Return a problem as one line, its place first, so that editors can jump to it."""
+    return say_problem(problem, Language(language))
+
+
+def tell_problems(problems: Iterable[Problem], language: str) -> None:
+    """Write problems to standard error, one a line."""
+    for each in problems:
+        click.echo(problem_line(each, language), err=True)
+
+
+def data_exit(problems: Iterable[Problem]) -> int:
+    """Return the exit code that the problems call for: 1 where one is an error."""
+    return int(any(each.severity is Severity.ERROR for each in problems))
+
+
+def message_data(words: Message, language: str) -> dict[str, Any]:
+    """Return a message for `--json`: its code, its values, and the words."""
+    values = {
+        name: str(value) if isinstance(value, Fraction) else value for name, value in words.values
+    }
+    return {"code": words.code, "values": values, "text": speak(words, language)}
+
+
+def problem_data(problem: Problem, language: str) -> dict[str, Any]:
+    """Return a problem for `--json`."""
+    place = problem.place
+    return {
+        "severity": problem.severity.value,
+        "place": str(place),
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "line": place.line,
+        "path": place.path,
+        "found": problem.found,
+        "message": message_data(problem.message, language),
+    }
+
+
+def finding_data(finding: Finding, language: str) -> dict[str, Any]:
+    """Return a finding for `--json`."""
+    override = finding.override
+    return {
+        "rule": finding.rule,
+        "subject": finding.subject,
+        "outcome": finding.outcome.value,
+        "evidence": message_data(finding.evidence, language),
+        "remedy": None if finding.remedy is None else message_data(finding.remedy, language),
+        "tasks": list(finding.tasks),
+        "override": None
+        if override is None
+        else {
+            "reason": override.reason,
+            "signed_by": override.signed_by,
+            "date": override.date.isoformat(),
+        },
+    }
+
+
+def print_json(data: object) -> None:
+    """Write data to standard output as JSON that any program reads."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True))
