@@ -13,6 +13,7 @@ import attrs
 
 __all__ = [
     "QUANTITIES",
+    "UNSEEN",
     "Amount",
     "BusinessId",
     "Count",
@@ -53,12 +54,12 @@ BusinessId = NewType("BusinessId", str)
 Isco = NewType("Isco", str)
 """An ISCO-08 unit group: four digits. Empty: not said."""
 
-# Control and invisible direction characters, surrogates, and the noncharacters that documents
-# use to mark traces: they would change how a text is shown or read without being seen.
-_UNSEEN = re.compile(
+UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufdd0-\ufdef\ufff9-\uffff\ud800-\udfff]"
 )
+"""Control and invisible direction characters, surrogates, and the noncharacters that documents use
+to mark traces: they would change how a text is shown or read without being seen."""
 
 
 def _has_check_digit(text: str) -> bool:
@@ -94,7 +95,7 @@ class Quantity:
         if type(value) is not self.base:
             return False
         if isinstance(value, str):
-            if not self.minimum <= len(value) <= self.maximum or _UNSEEN.search(value):
+            if not self.minimum <= len(value) <= self.maximum or UNSEEN.search(value):
                 return False
             if self.pattern and re.fullmatch(self.pattern, value) is None:
                 return False

@@ -1,0 +1,24 @@
+"""What the values of enumerations, checks and fields are called, from `ratko/data/terms.json`."""
+
+from ratko.data import read_table
+from ratko.model.text import Language
+
+
+__all__ = ["term"]
+
+
+def term(kind: str, value: str, language: Language) -> str:
+    """Return what `value` of the kind `kind` is called, as it stands within a sentence.
+
+    Args:
+        kind: The enumeration in snake case (`decision_kind`), or `dimension`, `check`, `rule`,
+            `task_field`, `role_field`, `accessibility`, `level`, `answer`.
+        value: The value, as `hand_over`.
+        language: The reader's language.
+
+    Raises:
+        KeyError: There is no such term: a mistake in the program, not in the input.
+    """
+    # Enumeration members are text; str() of one is its value.
+    called: str = read_table("terms")["terms"][f"{kind}.{value}"][language.value]
+    return called
