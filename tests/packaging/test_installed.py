@@ -80,7 +80,7 @@ def test_importing_ratko_loads_none_of_its_dependencies() -> None:
     assert loaded & (heavy | {"xlsxwriter"}) == set()
 
 
-def test_help_loads_nothing_but_click() -> None:
+def test_help_loads_no_room_and_no_heavy_dependency() -> None:
     code = (
         "import contextlib, io, sys\n"
         "from ratko.cli import main\n"
@@ -89,7 +89,9 @@ def test_help_loads_nothing_but_click() -> None:
     )
     loaded = modules_loaded_by(code)
     assert "click" in loaded
-    assert loaded & {"attrs", "babel", "cattrs", "jinja2", "markdown_it", "ruamel.yaml"} == set()
+    rooms = {"crafting", "documents", "files", "language", "method", "model", "workflow"}
+    assert loaded & {f"ratko.{room}" for room in rooms} == set()
+    assert loaded & {"babel", "cattrs", "jinja2", "markdown_it", "ruamel.yaml"} == set()
 
 
 @pytest.mark.parametrize(
