@@ -18,10 +18,14 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 RATKO = Path(sysconfig.get_path("scripts"), "ratko")
 
 
-def run(*command: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, encoding="utf-8", check=True, timeout=300
+def run(
+    *command: str | Path, folder: Path | None = None, may_end_with: tuple[int, ...] = (0,)
+) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=300
     )
+    assert done.returncode in may_end_with, done.stderr
+    return done
 
 
 def modules_loaded_by(code: str) -> set[str]:
@@ -98,7 +102,12 @@ def test_help_loads_no_room_and_no_heavy_dependency() -> None:
     "inventory", ["kierratyskeskus.xlsx", "kylayhdistys.csv", "lomakevastaukset.csv"]
 )
 def test_the_main_job_runs_in_an_empty_folder(inventory: str, tmp_path: Path) -> None:
-    run(RATKO, "adverts", EXAMPLES / inventory, "-o", "result", folder=tmp_path)
+    # 1 says that the inventory has errors; what can be made of it is written all the same.
+    run(
+        *(RATKO, "adverts", EXAMPLES / inventory, "-o", "result"),
+        folder=tmp_path,
+        may_end_with=(0, 1),
+    )
     made = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
     assert "result/index.html" in made
     assert "result/roles.yaml" in made
