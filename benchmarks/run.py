@@ -1,6 +1,7 @@
 """Measures ratko beside what a user would write instead; see README.md in this folder."""
 
 import argparse
+import csv
 import os
 import statistics
 import subprocess
@@ -15,6 +16,12 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 RATKO = str(Path(sysconfig.get_path("scripts"), "ratko"))
+TASKS = 10_000
+LOAD = (
+    "from pathlib import Path\n"
+    "from ratko.files.reading import read_inventory\n"
+    f"assert len(read_inventory(Path('{{}}')).value.tasks) == {TASKS}"
+)
 KIBIBYTE = 1 if sys.platform == "linux" else 1024  # ru_maxrss counts bytes on a Mac.
 
 
@@ -91,11 +98,48 @@ def comparisons() -> tuple[Comparison, ...]:
         ),
         Comparison(
             name="adverts",
-            ours=(RATKO, "adverts", str(ROOT / "examples/kierratyskeskus.xlsx"), "-o", "adverts"),
+            ours=(
+                *(RATKO, "adverts", str(ROOT / "examples/kierratyskeskus.xlsx")),
+                *("-o", "adverts", "--overwrite"),
+            ),
             theirs=python("import attrs, cattrs, jinja2, babel"),
             at_most=8,
         ),
+        Comparison(
+            name="load-json",
+            ours=python(LOAD.format("tasks.json")),
+            theirs=python("import json; json.load(open('tasks.json', encoding='utf-8'))"),
+        ),
+        Comparison(
+            name="load-yaml",
+            ours=python(LOAD.format("tasks.yaml")),
+            theirs=python(
+                "from ruamel.yaml import YAML; YAML().load(open('tasks.yaml', encoding='utf-8'))"
+            ),
+        ),
+        Comparison(
+            name="load-xlsx",
+            ours=python(LOAD.format("tasks.xlsx")),
+            theirs=python(
+                "from python_calamine import CalamineWorkbook as Workbook\n"
+                "book = Workbook.from_path('tasks.xlsx')\n"
+                "[book.get_sheet_by_name(name).to_python() for name in book.sheet_names]"
+            ),
+        ),
     )
+
+
+def write_tasks(folder: Path) -> None:
+    """Writes `TASKS` tasks as YAML, JSON and xlsx into the folder, by way of a table."""
+    table = folder / "tasks.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, delimiter=";")
+        rows.writerow(("Tehtävä", "Tekijä", "Toistuvuus", "Minuuttia/kerta", "Luonne", "Päätös"))
+        for number in range(TASKS):
+            doer = f"tekijä {number % 40}"
+            rows.writerow((f"Tehtävä {number}", doer, "viikoittain", "45", "avustava", "luovuta"))
+    for ending in ("json", "yaml", "xlsx"):
+        subprocess.run((RATKO, "convert", table, folder / f"tasks.{ending}"), check=True)
 
 
 def main() -> None:
@@ -110,6 +154,8 @@ def main() -> None:
     print("| name | ratio | at most | ratko | beside it | memory | beside it |")
     print("| --- | --: | --: | --: | --: | --: | --: |")
     with tempfile.TemporaryDirectory() as folder:
+        if not arguments.names or any(name.startswith("load-") for name in arguments.names):
+            write_tasks(Path(folder))
         for name in arguments.names or known:
             comparison = known[name]
             ours, theirs = side_by_side(comparison, arguments.rounds, Path(folder))
