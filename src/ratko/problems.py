@@ -30,6 +30,7 @@ class Place:
         sheet: The sheet of a workbook.
         cell: The cell of a sheet (`B6`), or of a text table (`B6` too: column and line).
         line: The line of a text file, from 1.
+        column: The column in that line, from 1.
         path: The field of a structured file, as `tasks[3].name`.
     """
 
@@ -37,15 +38,16 @@ class Place:
     sheet: str = ""
     cell: str = ""
     line: int = 0
+    column: int = 0
     path: str = ""
 
     def __str__(self) -> str:
-        """Return the place as editors and people look it up: `file!sheet!cell` or `file:line`."""
+        """Return the place as editors and people look it up: `file!sheet!cell` or `file:line:column`."""
         if self.cell:
             return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
         if self.sheet:
             return f"{self.file}!{self.sheet}"
-        return f"{self.file}:{self.line}" if self.line else self.file
+        return ":".join([self.file, *(str(part) for part in (self.line, self.column) if part)])
 
 
 @attrs.frozen(kw_only=True)

@@ -12,6 +12,7 @@ import attrs
 
 
 __all__ = [
+    "AMOUNT_PATTERN",
     "QUANTITIES",
     "UNSEEN",
     "Amount",
@@ -204,7 +205,8 @@ class Amount:
 
 
 AMOUNT_PATTERN: Final = (
-    r"~?[0-9]{1,7}(\.[0-9]{1,6}|/[1-9][0-9]{0,5})?(-[0-9]{1,7}(\.[0-9]{1,6}|/[1-9][0-9]{0,5})?)?"
+    r"~?[0-9]{1,40}(\.[0-9]{1,6}|/[1-9][0-9]{0,39})?"
+    r"(-[0-9]{1,40}(\.[0-9]{1,6}|/[1-9][0-9]{0,39})?)?"
 )
 """The written form of an amount, for `amount` and the JSON Schema."""
 
