@@ -42,7 +42,7 @@ class Place:
     path: str = ""
 
     def __str__(self) -> str:
-        """Return the place as editors and people look it up: `file!sheet!B6`, `file:line:column`."""
+        """Return the place as people look it up: `file!sheet!cell`, `file:line:column`."""
         if self.cell:
             return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
         if self.sheet:
