@@ -1,0 +1,236 @@
+"""The Jinja environments: one for Markdown, one for HTML and SVG; both sandboxed and strict."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+import jinja2
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from ratko.documents.escaping import cleaned, markdown_text
+from ratko.documents.marks import closed_place, opened_place
+from ratko.errors import TemplateError
+
+
+__all__ = ["fill", "markdown_environment", "markup_environment", "style_sheet"]
+
+LONGEST_OUTPUT: Final = 5_000_000
+"""The most characters that one template may put out."""
+_LARGEST_PRODUCT: Final = 100_000
+"""The largest result of `*` and `**` in a template, of numbers and of repeated texts."""
+_NOT_DETERMINISTIC: Final = ("random",)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox that reads the fields of our records without asking anew each time."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of a record, anything else as the sandbox allows it."""
+        if attribute in _FIELD_NAMES[type(obj)]:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def call_binop(
+        self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any
+    ) -> Any:
+        """Refuse a product that would fill the memory."""
+        one, other = _size(left), _size(right)
+        if (one ** min(other, 20) if operator == "**" else one * other) > _LARGEST_PRODUCT:
+            raise SecurityError(f"the result of {operator} is too large")
+        return super().call_binop(context, operator, left, right)
+
+
+class _FieldNames(dict[type, frozenset[str]]):
+    """The names of the fields of each class of records, looked up once; of others none."""
+
+    def __missing__(self, kind: type) -> frozenset[str]:
+        names = (each.name for each in attrs.fields(kind)) if attrs.has(kind) else ()
+        return self.setdefault(kind, frozenset(names))
+
+
+_FIELD_NAMES: Final = _FieldNames()
+
+
+def _size(value: Any) -> float:
+    """Return how large a number, or how long a text is."""
+    return abs(float(value)) if isinstance(value, int | float) else float(len(value))
+
+
+class _Places(Extension):
+    """Marks the text of each block, so that every sentence can be traced to its block."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the tokens, with a mark after `{% block x %}` and before `{% endblock %}`."""
+        name = ""
+        template = (stream.name or "").removeprefix("/")
+        for token in stream:
+            if token.type == "name" and token.value == "block" and stream.current.type == "name":
+                name = stream.current.value
+            following = stream.current
+            if token.type == "block_begin" and following.test("name:endblock"):
+                yield Token(token.lineno, "data", closed_place())
+            yield token
+            if token.type == "block_end" and name:
+                yield Token(token.lineno, "data", opened_place(f"{template}#{name}"))
+                name = ""
+
+
+def markdown_environment(loader: BaseLoader) -> Environment:
+    """Return the environment of the templates that write Markdown.
+
+    A value is put out as Markdown that shows just that value; texts of a view bring theirs along.
+    Templates are compiled once and kept: use one environment for many documents.
+
+    Args:
+        loader: Where templates come from, see `ratko.documents.locator.template_loader`.
+    """
+    return _made(loader, finalize=_as_markdown, extensions=[_Places])
+
+
+def markup_environment(loader: BaseLoader) -> Environment:
+    """Return the environment of the templates that write HTML and SVG, with XML escaping."""
+    return _made(loader)
+
+
+def _made(loader: BaseLoader, **options: Any) -> Environment:
+    environment = _Sandbox(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        **options,
+    )
+    # The same input gives the same document.
+    for name in _NOT_DETERMINISTIC:
+        del environment.filters[name]
+    del environment.globals["lipsum"]
+    return environment
+
+
+def _as_markdown(value: Any) -> Any:
+    if hasattr(value, "__html__"):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, jinja2.Undefined):
+        return str(value)
+    # Escaped for Markdown here: Jinja must not escape it for HTML as well.
+    return Markup(markdown_text(cleaned(str(value))))  # noqa: S704
+
+
+def style_sheet(environment: Environment, name: str = "base.css") -> str:
+    """Return a style sheet from the folders of the environment's templates, as it is written."""
+    return _source(environment, name)
+
+
+def fill(environment: Environment, name: str, context: Mapping[str, Any]) -> str:
+    """Render a template.
+
+    Raises:
+        TemplateError: It is not there, is no valid template, asks for a field that is not there,
+            does what the sandbox forbids, or puts out more than `LONGEST_OUTPUT`.
+    """
+    try:
+        template = environment.get_template(name)
+        return _bounded(template.generate(context), name)
+    except jinja2.TemplateNotFound as error:
+        known = environment.list_templates()
+        reason = f"there is no template {error.name!r}{_nearest(str(error.name), known)}"
+        raise TemplateError(name, 0, reason) from error
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(error.name or name, error.lineno, error.message or "") from error
+    except TemplateError:
+        raise
+    except Exception as error:
+        place, line = _place_of(error, environment, name)
+        raise TemplateError(place, line, _reason(error, context)) from error
+
+
+def _bounded(chunks: Iterable[str], name: str) -> str:
+    kept: list[str] = []
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > LONGEST_OUTPUT:
+            raise TemplateError(name, 0, f"puts out more than {LONGEST_OUTPUT} characters")
+        kept.append(chunk)
+    return "".join(kept)
+
+
+_NAME_UNDEFINED = re.compile(r"'(?P<name>\w+)' is undefined")
+_NO_ATTRIBUTE = re.compile(r"'(?P<record>[\w.]+) object' has no attribute '(?P<name>\w+)'")
+
+
+def _reason(error: Exception, context: Mapping[str, Any]) -> str:
+    reason = str(error) or type(error).__name__
+    if isinstance(error, jinja2.UndefinedError):
+        if found := _NAME_UNDEFINED.search(reason):
+            return f"there is no field {found['name']!r}{_nearest(found['name'], context)}"
+        if found := _NO_ATTRIBUTE.search(reason):
+            record = found["record"].rpartition(".")[2]
+            names = _names_within(context, record)
+            return f"{record} has no field {found['name']!r}{_nearest(found['name'], names)}"
+    if isinstance(error, RecursionError):
+        return "calls itself without end"
+    return reason
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """Return the end of a sentence that offers the nearest known name; empty: there is none."""
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _names_within(context: Mapping[str, Any], record: str) -> frozenset[str]:
+    """Return the fields of the record of that class name anywhere in the context."""
+    waiting = list(context.values())
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting.extend(value)
+        elif fields := _FIELD_NAMES[type(value)]:
+            if type(value).__name__ == record:
+                return fields
+            waiting.extend(getattr(value, field) for field in fields)
+    return frozenset()
+
+
+def _place_of(error: Exception, environment: Environment, name: str) -> tuple[str, int]:
+    """Return the template and the line in which an error came up.
+
+    Jinja has put the template's own lines into the traceback; such a frame holds the exception.
+    """
+    place, line = name, 0
+    trace = error.__traceback__
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            place, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return _named(place, environment, name), line
+
+
+def _named(file: str, environment: Environment, name: str) -> str:
+    """Return the name of the template in `file`, the path that its loader gave."""
+    return next(
+        (each for each in (name, *environment.list_templates()) if file.endswith(each)), name
+    )
+
+
+def _source(environment: Environment, name: str) -> str:
+    if environment.loader is None:
+        raise TemplateError(name, 0, "the environment has no loader")
+    try:
+        return environment.loader.get_source(environment, name)[0]
+    except jinja2.TemplateNotFound as error:
+        raise TemplateError(name, 0, f"there is no file {name!r}") from error

@@ -1,0 +1,150 @@
+"""What a view holds: texts that know where they come from, and blanks for what is missing."""
+
+import functools
+import re
+from typing import Any, TypeVar
+
+import attrs
+from markupsafe import Markup
+
+from ratko.documents.escaping import cleaned, markdown_text, markdown_url
+from ratko.documents.marks import Mark, marked
+from ratko.language.messages import say
+from ratko.messages import message
+from ratko.model.text import Language
+
+
+__all__ = ["Blank", "Said", "blank", "email", "phone", "said", "traced", "web"]
+
+_Record = TypeVar("_Record")
+
+
+@attrs.frozen
+class Said:
+    """A text of a view. Templates put it out as Markdown that shows just this text.
+
+    Made by `said`.
+
+    Attributes:
+        text: The text, on one line.
+        sources: Where it comes from, as `role.pay_basis`; at least one.
+        language: Its language where it is not the document's; empty otherwise.
+        url: Where it leads to; empty: it is no link.
+        markup: The text as Markdown.
+    """
+
+    text: str
+    sources: tuple[str, ...]
+    language: str = ""
+    url: str = ""
+    markup: Markup = attrs.field(default=Markup(), repr=False, eq=False)
+
+    def __html__(self) -> Markup:
+        """Return the text as Markdown."""
+        return self.markup
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return self.text
+
+
+@attrs.frozen
+class Blank:
+    """Stands where a value is missing: a draft shows a place to fill in, strict mode refuses.
+
+    Made by `blank`.
+
+    Attributes:
+        field: The missing field, as `role.pay_basis`.
+        label: What it is called.
+        text: What a draft shows, with the label.
+        markup: The same as Markdown.
+    """
+
+    field: str
+    label: str
+    text: str
+    markup: Markup = attrs.field(default=Markup(), repr=False, eq=False)
+
+    def __html__(self) -> Markup:
+        """Return what a draft shows, as Markdown."""
+        return self.markup
+
+    def __str__(self) -> str:
+        """Return what a draft shows."""
+        return self.text
+
+
+def said(text: str, *sources: str, language: str = "", url: str = "") -> Said:
+    """Make a text of a view, cleaned of what cannot be seen.
+
+    Args:
+        text: What is said.
+        sources: Where it comes from.
+        language: Its language where it is not the document's.
+        url: Where it leads to; only http, https, mailto and tel are kept.
+    """
+    text = cleaned(text)
+    url = markdown_url(url)
+    return Said(text, sources, language, url, _markup(markdown_text(text), url))
+
+
+@functools.cache
+def blank(field: str, label_code: str, language: Language) -> Blank:
+    """Make a blank.
+
+    Args:
+        field: The missing field.
+        label_code: The message that names it.
+        language: The language of the document.
+    """
+    label = say(message(label_code), language)
+    text = say(message("documents.blank", label=label), language)
+    return Blank(field, label, text, _markup(markdown_text(text), ""))
+
+
+def _markup(escaped: str, url: str) -> Markup:
+    # Escaped for Markdown just before: Jinja must not escape it a second time.
+    return Markup(f"[{escaped}](<{url}>)" if url else escaped)  # noqa: S704
+
+
+def traced(value: _Record) -> _Record:
+    """Return a view (or a part of one) whose texts carry the marks of where they come from."""
+    return _traced(value)  # type: ignore[no-any-return]  # the same type comes back
+
+
+def _traced(value: Any) -> Any:
+    if isinstance(value, Said):
+        mark = Mark(sources=value.sources, language=value.language)
+        return attrs.evolve(
+            value, markup=_markup(marked(markdown_text(value.text), mark), value.url)
+        )
+    if isinstance(value, Blank):
+        mark = Mark(sources=(value.field,), is_blank=True)
+        return attrs.evolve(value, markup=_markup(marked(markdown_text(value.text), mark), ""))
+    if isinstance(value, tuple):
+        return tuple(map(_traced, value))
+    if attrs.has(type(value)):
+        names = [field.name for field in attrs.fields(type(value))]
+        return attrs.evolve(value, **{name: _traced(getattr(value, name)) for name in names})
+    return value
+
+
+_PHONE = re.compile(r"\+?[0-9][0-9 ()\-]{3,30}")
+_EMAIL = re.compile(r"[^\s@<>\\]+@[^\s@<>\\]+\.[^\s@<>\\]+")
+
+
+def phone(text: str, *sources: str) -> Said:
+    """Make a telephone number that a phone can call."""
+    digits = re.sub(r"[^+0-9]", "", text) if _PHONE.fullmatch(text) else ""
+    return said(text, *sources, url=f"tel:{digits}" if digits else "")
+
+
+def email(text: str, *sources: str) -> Said:
+    """Make an e-mail address that one can write to."""
+    return said(text, *sources, url=f"mailto:{text}" if _EMAIL.fullmatch(text) else "")
+
+
+def web(text: str, *sources: str) -> Said:
+    """Make a web address that one can open."""
+    return said(text, *sources, url=text)
