@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from ratko.cli.command import SpokenCommand
 from ratko.cli.speech import help_text, talk_language
 from ratko.errors import InputError, MissingValueError, RatkoError, RuleError, TemplateError
 
@@ -32,7 +33,7 @@ COMMANDS: Final = (
 """The commands, in the order in which one meets them; each is a module of `cli.commands`."""
 
 
-class _Program(click.Group):
+class _Program(SpokenCommand, click.Group):
     """A group that imports a command's module only when that command runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -45,6 +46,10 @@ class _Program(click.Group):
         command: click.Command = module.command(ctx.obj)
         return command
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, help_text(f"{name}.short", ctx.obj)) for name in COMMANDS]
         with formatter.section(help_text("commands", ctx.obj)):
@@ -56,6 +61,8 @@ def _program(language: str) -> click.Group:
         name="ratko",
         help=help_text("program", language),
         epilog=help_text("exit_codes", language),
+        options_metavar=help_text("options_metavar", language),
+        subcommand_metavar=help_text("command_metavar", language),
         context_settings={"help_option_names": ["-h", "--help"], "obj": language},
         params=[
             click.Option(

@@ -1,0 +1,165 @@
+"""`ratko adverts`: from an inventory to job descriptions and adverts."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from ratko.cli.command import (
+    date_option,
+    inventory_argument,
+    json_option,
+    overwrite_option,
+    rules_option,
+    sheet_option,
+    spoken_command,
+)
+from ratko.cli.report import data_exit, finding_data, print_json, problem_data, speak, tell_problems
+from ratko.cli.speech import help_text
+from ratko.files.reading import read_inventory, read_roles, read_rules
+from ratko.files.writing import write_all
+from ratko.messages import message
+from ratko.method.composing import role_hours
+from ratko.method.hours import mean_weekly
+from ratko.model.text import Language
+from ratko.model.unknown import UNKNOWN
+from ratko.workflow.documenting import FORMATS, Request, all_files
+from ratko.workflow.proposing import Proposal, propose
+
+
+def command(language: str) -> click.Command:
+    """Make the command."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return spoken_command(
+        "adverts",
+        language,
+        [
+            inventory_argument(),
+            click.Option(
+                ["-o", "--output"],
+                type=click.Path(file_okay=False, path_type=Path),
+                default=Path("ratko-output"),
+                show_default=True,
+                help=help_text("adverts.output", language),
+            ),
+            click.Option(
+                ["--language", "languages"],
+                type=click.Choice([each.value for each in Language]),
+                multiple=True,
+                help=help_text("adverts.language", language),
+            ),
+            click.Option(
+                ["--format", "formats"],
+                type=click.Choice(FORMATS),
+                multiple=True,
+                help=help_text("adverts.format", language),
+            ),
+            sheet_option(language),
+            click.Option(
+                ["--roles", "roles_file"], type=file, help=help_text("adverts.roles", language)
+            ),
+            rules_option(language),
+            click.Option(
+                ["--templates"],
+                type=click.Path(exists=True, file_okay=False, path_type=Path),
+                help=help_text("adverts.templates", language),
+            ),
+            click.Option(["--strict"], is_flag=True, help=help_text("adverts.strict", language)),
+            click.Option(["--trace"], is_flag=True, help=help_text("adverts.trace", language)),
+            date_option(language),
+            overwrite_option(language, "adverts.overwrite"),
+            json_option(language),
+        ],
+        _run,
+    )
+
+
+@click.pass_obj
+def _run(
+    talk: str,
+    *,
+    inventory: Path,
+    output: Path,
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    sheet: str | None,
+    roles_file: Path | None,
+    rules: Path | None,
+    templates: Path | None,
+    strict: bool,
+    trace: bool,
+    date: datetime.date,
+    overwrite: bool,
+    as_json: bool,
+) -> None:
+    reading = read_inventory(inventory, sheet=sheet)
+    problems = list(reading.problems)
+    rule_set = edited = None
+    if rules is not None:
+        rules_reading = read_rules(rules)
+        rule_set = rules_reading.value
+        problems += rules_reading.problems
+    if roles_file is not None:
+        roles_reading = read_roles(roles_file)
+        edited = roles_reading.value
+        problems += roles_reading.problems
+    tell_problems(problems, talk)
+    proposal = propose(reading.value, date=date, rules=rule_set, roles=edited)
+    request = Request(
+        languages=tuple(Language(each) for each in languages)
+        or reading.value.association.languages
+        or (Language.FI,),
+        formats=formats or FORMATS,
+        date=date,
+        strict=strict,
+        trace=trace,
+        templates=templates,
+        problems=tuple(problems),
+        keeps_roles=edited is not None,
+    )
+    try:
+        with click.progressbar(
+            all_files(proposal, request),
+            length=request.count(proposal),
+            label=help_text("adverts.progress", talk),
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
+        ) as made:
+            written = write_all(output, list(made), overwrite=overwrite)
+    except KeyboardInterrupt:
+        click.echo(help_text("stopped", talk), err=True)
+        raise
+    if as_json:
+        print_json(
+            {
+                "folder": output.as_posix(),
+                "files": [path.relative_to(output).as_posix() for path in written],
+                "problems": [problem_data(each, talk) for each in problems],
+                "findings": [finding_data(each, talk) for each in proposal.findings],
+                "roles": [
+                    {"id": role.id, "title": role.title.best(Language(talk))[1]}
+                    for role in proposal.roles.roles
+                ],
+            }
+        )
+    else:
+        _tell_roles(proposal, output, len(written), talk)
+    sys.exit(data_exit(problems))
+
+
+def _tell_roles(proposal: Proposal, output: Path, written: int, talk: str) -> None:
+    index = (output / "index.html").as_posix()
+    for role in proposal.roles.roles:
+        load = role_hours(role, proposal.completed)
+        line = message(
+            "cli.adverts.role",
+            title=role.title.best(Language(talk))[1],
+            hours=0 if load is UNKNOWN else mean_weekly(load),
+            tasks=len(role.task_shares),
+        )
+        click.echo(speak(line, talk))
+    if not proposal.roles.roles:
+        click.echo(speak(message("cli.adverts.no_role", index=index), talk))
+    done = message("cli.adverts.done", files=written, folder=output.as_posix(), index=index)
+    click.echo(speak(done, talk))

@@ -1,0 +1,67 @@
+"""`ratko status`: the phases of a case, and what is missing to close each."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from ratko.cli.command import (
+    date_option,
+    inventory_argument,
+    json_option,
+    sheet_option,
+    spoken_command,
+)
+from ratko.cli.proposal import read_proposal
+from ratko.cli.report import finding_data, print_json, speak, tell_problems
+from ratko.messages import message
+from ratko.method.phases import phases
+
+
+def command(language: str) -> click.Command:
+    """Make the command."""
+    return spoken_command(
+        "status",
+        language,
+        [
+            inventory_argument(),
+            sheet_option(language),
+            date_option(language),
+            json_option(language),
+        ],
+        _run,
+    )
+
+
+@click.pass_obj
+def _run(
+    talk: str, *, inventory: Path, sheet: str | None, date: datetime.date, as_json: bool
+) -> None:
+    proposal, problems = read_proposal(inventory, sheet=sheet, date=date)
+    tell_problems(problems, talk)
+    known = phases(proposal.inventory, proposal.rules)
+    if as_json:
+        print_json(
+            [
+                {
+                    "phase": each.phase.value,
+                    "is_closed": each.is_closed,
+                    "missing": [finding_data(finding, talk) for finding in each.missing],
+                }
+                for each in known
+            ]
+        )
+        return
+    for each in known:
+        if each.is_closed:
+            code = "cli.status.closed"
+        elif each.missing:
+            code = "cli.status.missing"
+        else:
+            code = "cli.status.ready"
+        values = {"count": len(each.missing)} if code.endswith("missing") else {}
+        click.echo(speak(message(code, phase=each.phase.value, **values), talk))
+        for finding in each.missing:
+            click.echo(f"  {finding.rule}  {speak(finding.evidence, talk)}")
+            if finding.remedy is not None:
+                click.echo(f"      → {speak(finding.remedy, talk)}")

@@ -1,0 +1,41 @@
+"""`ratko templates`: list the templates, or copy them to edit."""
+
+from pathlib import Path
+
+import click
+
+from ratko.cli.command import spoken_command
+from ratko.cli.speech import help_text
+from ratko.documents.locator import template_names, template_source
+from ratko.files.writing import write_file
+
+
+def command(language: str) -> click.Command:
+    """Make the command and its two parts."""
+    group = click.Group(
+        name="templates",
+        help=help_text("templates.help", language),
+        short_help=help_text("templates.short", language),
+    )
+    group.add_command(spoken_command("templates.list", language, [], _list), "list")
+    folder = click.Argument(
+        ["folder"], type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER"
+    )
+    group.add_command(spoken_command("templates.copy", language, [folder], _copy), "copy")
+    return group
+
+
+def _list() -> None:
+    for name in template_names():
+        click.echo(name)
+
+
+@click.pass_obj
+def _copy(talk: str, *, folder: Path) -> None:
+    for name in template_names():
+        target = folder / name
+        if target.exists():
+            click.echo(help_text("templates.kept", talk).format(file=target.as_posix()), err=True)
+            continue
+        write_file(target, template_source(name).encode("utf-8"))
+        click.echo(help_text("written", talk).format(file=target.as_posix()))

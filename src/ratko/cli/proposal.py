@@ -1,0 +1,39 @@
+"""Reading what a command works on, and the proposal that comes of it."""
+
+import datetime
+from pathlib import Path
+
+from ratko.files.reading import read_inventory, read_roles, read_rules
+from ratko.problems import Problem
+from ratko.workflow.proposing import Proposal, propose
+
+
+__all__ = ["read_proposal"]
+
+
+def read_proposal(
+    inventory: Path,
+    *,
+    sheet: str | None = None,
+    roles_file: Path | None = None,
+    rules_file: Path | None = None,
+    date: datetime.date,
+) -> tuple[Proposal, tuple[Problem, ...]]:
+    """Read the files and propose; the problems of all files come with it.
+
+    Raises:
+        InputError: A file cannot be used at all.
+        RuleError: The edited roles contradict the inventory.
+    """
+    tasks = read_inventory(inventory, sheet=sheet)
+    problems = tasks.problems
+    rules = roles = None
+    if rules_file is not None:
+        read = read_rules(rules_file)
+        rules = read.value
+        problems += read.problems
+    if roles_file is not None:
+        edited = read_roles(roles_file)
+        roles = edited.value
+        problems += edited.problems
+    return propose(tasks.value, date=date, rules=rules, roles=roles), problems
