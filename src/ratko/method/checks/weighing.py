@@ -1,0 +1,150 @@
+"""Shares of a role's hours, as a range where something is unknown, and how to change them.
+
+An unknown fact could turn out either way and unknown hours could be few or many, so that a share
+lies between two bounds. A check decides only where every value between them gives the same answer.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+
+import attrs
+
+from ratko.messages import Message, message
+from ratko.method.parts import Part, names
+from ratko.model.finding import Outcome
+from ratko.model.quantities import Percent
+from ratko.model.unknown import UNKNOWN, Unknown
+
+
+__all__ = ["Weighed", "at_least", "at_most", "heaviest_first", "less_of", "move_out", "weigh"]
+
+_STEP = 15
+"""Proposed changes are whole quarters of an hour."""
+
+
+@attrs.frozen(kw_only=True)
+class Weighed:
+    """How much of a role's hours has some property.
+
+    Attributes:
+        low: The least share it can be, 0 to 1.
+        high: The greatest share it can be.
+        holding: The parts that have the property, the heaviest first.
+        lacking: The parts known not to have it, the heaviest first.
+        open: The parts of which it is not known.
+        without_hours: The parts whose hours are unknown; all parts where there are none at all.
+    """
+
+    low: Fraction
+    high: Fraction
+    holding: tuple[Part, ...]
+    lacking: tuple[Part, ...]
+    open: tuple[Part, ...]
+    without_hours: tuple[Part, ...]
+
+    def question(self, fact: Callable[[tuple[str, ...]], Message]) -> Message:
+        """Return what to ask next: the fact where it is open, else the missing hours."""
+        if self.open:
+            return fact(names(self.open))
+        return message("checks.ask_hours", tasks=names(self.without_hours))
+
+    @property
+    def missing(self) -> tuple[Part, ...]:
+        """The parts of which something is to be asked."""
+        return self.open or self.without_hours
+
+
+def weigh(parts: Sequence[Part], holds: Callable[[Part], bool | Unknown]) -> Weighed:
+    """Find the share of the hours of `parts` for which `holds` is true."""
+    verdicts = [(part, holds(part)) for part in parts]
+    holding = [part for part, verdict in verdicts if verdict is True]
+    lacking = [part for part, verdict in verdicts if verdict is False]
+    undecided = [part for part, verdict in verdicts if verdict is UNKNOWN]
+    total = _minutes(parts)
+    return Weighed(
+        low=_least(holding, [*lacking, *undecided]),
+        high=1 - _least(lacking, [*holding, *undecided]),
+        holding=heaviest_first(holding),
+        lacking=heaviest_first(lacking),
+        open=tuple(undecided),
+        without_hours=tuple(part for part in parts if part.minutes is UNKNOWN or not total),
+    )
+
+
+def _least(members: Iterable[Part], others: Sequence[Part]) -> Fraction:
+    """Return the least share of the members: unknown hours are nothing for them, all for others."""
+    members = tuple(members)
+    if any(part.minutes is UNKNOWN for part in others):
+        return Fraction(0)
+    inside, outside = _minutes(members), _minutes(others)
+    if inside + outside:
+        return inside / (inside + outside)
+    return Fraction(any(part.minutes is UNKNOWN for part in members))
+
+
+def _minutes(parts: Iterable[Part]) -> Fraction:
+    known = (part.minutes for part in parts)
+    return sum((each for each in known if each is not UNKNOWN), Fraction(0))
+
+
+def at_most(weighed: Weighed, limit: Percent) -> Outcome:
+    """Judge a share that may be at most `limit`."""
+    if weighed.high <= Fraction(limit, 100):
+        return Outcome.PASS
+    return Outcome.FAIL if weighed.low > Fraction(limit, 100) else Outcome.UNKNOWN
+
+
+def at_least(weighed: Weighed, limit: Percent) -> Outcome:
+    """Judge a share that must be at least `limit`."""
+    if weighed.low >= Fraction(limit, 100):
+        return Outcome.PASS
+    return Outcome.FAIL if weighed.high < Fraction(limit, 100) else Outcome.UNKNOWN
+
+
+def heaviest_first(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Sort by minutes, those of unknown hours last; by id where equal."""
+
+    def weight(part: Part) -> tuple[bool, Fraction, str]:
+        minutes = part.minutes
+        if minutes is UNKNOWN:
+            return (True, Fraction(0), part.task.id)
+        return (False, -minutes, part.task.id)
+
+    return tuple(sorted(parts, key=weight))
+
+
+def less_of(holding: Sequence[Part], lacking: Sequence[Part], limit: Percent) -> Message | None:
+    """Say how much to move out so that the share of `holding` comes down to `limit`.
+
+    Removing x minutes of the A of T leaves (A − x) / (T − x), so x ≥ (A − limit·T) / (1 − limit).
+    Where there is nothing else in the role, other work must come in instead. None where the hours
+    are not known: there is no number to name.
+    """
+    allowed = Fraction(limit, 100)
+    inside, total = _minutes(holding), _minutes([*holding, *lacking])
+    if any(part.minutes is UNKNOWN for part in (*holding, *lacking)) or allowed >= 1:
+        return None
+    if inside == total:
+        if not allowed:
+            return message("checks.move_out_tasks", tasks=names(holding))
+        return message("checks.mix_in", minutes=_round_up(inside / allowed - total))
+    return move_out(holding, (inside - allowed * total) / (1 - allowed))
+
+
+def move_out(parts: Sequence[Part], minutes: Fraction) -> Message:
+    """Say what to move out to be rid of `minutes`: a part of the heaviest, else whole tasks."""
+    parts = heaviest_first(parts)
+    rounded = _round_up(minutes)
+    heaviest = parts[0].minutes
+    if heaviest is not UNKNOWN and rounded < heaviest and parts[0].task.splittable is not False:
+        return message("checks.move_out_part", minutes=rounded, task=names(parts)[0])
+    chosen: list[Part] = []
+    for part in parts:
+        if _minutes(chosen) < minutes:
+            chosen.append(part)
+    return message("checks.move_out_tasks", tasks=names(chosen))
+
+
+def _round_up(minutes: Fraction) -> Fraction:
+    return Fraction(math.ceil(minutes / _STEP) * _STEP)
