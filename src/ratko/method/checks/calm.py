@@ -32,8 +32,8 @@ def check(context: RoleContext) -> Finding:
     evidence = message(
         "checks.calm_fail", share=weighed.low, limit=limit, tasks=names(weighed.holding)
     )
-    remedy = less_of(weighed.holding, weighed.lacking, limit)
-    remedy = remedy or message("checks.make_calmer", tasks=names(weighed.holding))
+    calmer = message("checks.make_calmer", tasks=names(weighed.holding))
+    remedy = less_of(weighed.holding, weighed.lacking, limit, calmer)
     return context.finding("calm", outcome, evidence, remedy, weighed.holding)
 
 

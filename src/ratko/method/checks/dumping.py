@@ -31,8 +31,8 @@ def check(context: RoleContext) -> Finding:
         evidence = message(
             "checks.dumping_fail", share=weighed.low, limit=limit, tasks=names(weighed.holding)
         )
-        remedy = less_of(weighed.holding, weighed.lacking, limit)
-        remedy = remedy or message("checks.less_unpleasant", tasks=names(weighed.holding))
+        shared_out = message("checks.less_unpleasant", tasks=names(weighed.holding))
+        remedy = less_of(weighed.holding, weighed.lacking, limit, shared_out)
         return context.finding("dumping", outcome, evidence, remedy, weighed.holding)
     if outcome is Outcome.UNKNOWN:
         evidence = message(

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from ratko.messages import Message, message
+from ratko.messages import Message, MessageValue, message
 from ratko.method.checks.context import RoleContext
 from ratko.method.checks.weighing import move_out
 from ratko.method.parts import Part, names, together
@@ -43,7 +43,7 @@ def check(context: RoleContext) -> Finding:
 def _within(
     band: HoursBand, weekly: Amount, missing: tuple[Part, ...], context: RoleContext
 ) -> Finding:
-    values = {
+    values: dict[str, MessageValue] = {
         "form": band.form.value,
         "hours": weekly.middle,
         "least": Fraction(band.least_weekly),

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from ratko.messages import message
+from ratko.messages import MessageValue, message
 from ratko.method.checks.context import RoleContext
 from ratko.method.parts import Part, heaviest_weeks, names, period
 from ratko.model.finding import Finding, Outcome
@@ -39,7 +39,7 @@ def check(context: RoleContext) -> Finding:
         evidence = message("checks.season_unknown", peak=best, mean=mean, tasks=names(unsaid))
         remedy = message("checks.ask_season", tasks=names(unsaid))
         return context.finding("season", Outcome.UNKNOWN, evidence, remedy, unsaid)
-    values = {"mean": mean, "limit": context.rules.season_peak}
+    values: dict[str, MessageValue] = {"mean": mean, "limit": context.rules.season_peak}
     if worst <= limit:
         evidence = message("checks.season_pass", peak=worst, **values)
         return context.finding("season", Outcome.PASS, evidence)

@@ -34,7 +34,8 @@ def check(context: RoleContext) -> Finding:
             evidence = message(
                 "checks.variety_one_task", share=weighed.low, limit=limit, task=names([part])[0]
             )
-            remedy = less_of(weighed.holding, weighed.lacking, limit)
+            ask = message("checks.ask_hours", tasks=names(weighed.without_hours))
+            remedy = less_of(weighed.holding, weighed.lacking, limit, ask)
             return context.finding("variety", Outcome.FAIL, evidence, remedy, (part,))
     if Outcome.UNKNOWN in outcomes.values():
         missing = next(iter(shares.values())).without_hours

@@ -114,17 +114,19 @@ def heaviest_first(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=weight))
 
 
-def less_of(holding: Sequence[Part], lacking: Sequence[Part], limit: Percent) -> Message | None:
+def less_of(
+    holding: Sequence[Part], lacking: Sequence[Part], limit: Percent, otherwise: Message
+) -> Message:
     """Say how much to move out so that the share of `holding` comes down to `limit`.
 
     Removing x minutes of the A of T leaves (A − x) / (T − x), so x ≥ (A − limit·T) / (1 − limit).
-    Where there is nothing else in the role, other work must come in instead. None where the hours
-    are not known: there is no number to name.
+    Where there is nothing else in the role, other work must come in instead. Where hours are not
+    known there is no number to name, and `otherwise` is said.
     """
     allowed = Fraction(limit, 100)
     inside, total = _minutes(holding), _minutes([*holding, *lacking])
     if any(part.minutes is UNKNOWN for part in (*holding, *lacking)) or allowed >= 1:
-        return None
+        return otherwise
     if inside == total:
         if not allowed:
             return message("checks.move_out_tasks", tasks=names(holding))
