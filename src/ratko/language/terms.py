@@ -4,7 +4,7 @@ from ratko.data import read_table
 from ratko.model.text import Language
 
 
-__all__ = ["term"]
+__all__ = ["rule_name", "term"]
 
 
 def term(kind: str, value: str, language: Language) -> str:
@@ -22,3 +22,13 @@ def term(kind: str, value: str, language: Language) -> str:
     # Enumeration members are text; str() of one is its value.
     called: str = read_table("terms")["terms"][f"{kind}.{value}"][language.value]
     return called
+
+
+def rule_name(rule: str, language: Language) -> str:
+    """Return what a check on a role or a rule of the method is called; empty: it has no name."""
+    terms = read_table("terms")["terms"]
+    for key in (f"check.{rule}", f"rule.{rule}"):
+        if key in terms:
+            name: str = terms[key][language.value]
+            return name
+    return ""

@@ -1,0 +1,64 @@
+"""The index page: what an association's meeting looks at, on one page without scripts."""
+
+from jinja2 import Environment
+
+from ratko.documents.charts import season
+from ratko.documents.environment import fill
+from ratko.documents.index_figures import AreaBar, area_bars, check_groups, doer_bars, summary
+from ratko.documents.index_records import Fate, IndexPage, RoleCard, RoleDocument
+from ratko.documents.index_words import functions
+from ratko.model.text import Language
+
+
+__all__ = ["render_index"]
+
+
+def render_index(page: IndexPage, language: Language, environment: Environment) -> str:
+    """Return the page as one HTML file.
+
+    Args:
+        page: What it shows.
+        language: The reader's language.
+        environment: Of `ratko.documents.environment.markup_environment`.
+
+    Raises:
+        TemplateError: A user's own template is not right.
+    """
+    bars = area_bars(page)
+    context = {
+        "page": page,
+        "language": language.value,
+        "summary": summary(page),
+        "areas": bars,
+        "fates": tuple(fate for fate in Fate if _occurs(fate, bars)),
+        "doers": doer_bars(page),
+        "names": {task.id: task.name for area in page.areas for task in area.tasks},
+        "year_of": lambda role: season(role.months),
+        "check_groups": check_groups,
+        "document_rows": _document_rows,
+        **functions(language),
+    }
+    return fill(environment, "index.html.j2", context)
+
+
+def _occurs(fate: Fate, bars: tuple[AreaBar, ...]) -> bool:
+    return any(minutes for each in bars for kind, minutes in each.amounts if kind is fate)
+
+
+_Files = tuple[RoleDocument, ...]
+
+
+def _document_rows(
+    role: RoleCard,
+) -> tuple[tuple[Language, ...], tuple[tuple[str, tuple[_Files, ...]], ...]]:
+    """Return kinds of documents, each with its languages, each with its files, in their order."""
+    kinds = tuple(dict.fromkeys(each.kind for each in role.documents))
+    languages = tuple(dict.fromkeys(each.language for each in role.documents))
+
+    def files(kind: str, language: Language) -> _Files:
+        return tuple(
+            each for each in role.documents if each.kind == kind and each.language is language
+        )
+
+    rows = tuple((kind, tuple(files(kind, language) for language in languages)) for kind in kinds)
+    return languages, rows
