@@ -12,7 +12,7 @@ import attrs
 from ratko.messages import Message, message
 from ratko.model.finding import Finding, Outcome
 from ratko.model.quantities import Amount
-from ratko.model.task import Task
+from ratko.model.task import Task, TaskDoer
 from ratko.model.text import Language
 from ratko.model.time import ALL_MONTHS, Period, Recurrence, RecurrenceKind, StatedTime
 from ratko.model.unknown import UNKNOWN, Unknown
@@ -22,6 +22,7 @@ __all__ = [
     "WEEKS_A_MONTH",
     "WEEKS_A_YEAR",
     "Workload",
+    "doer_minutes",
     "hours_conflicts",
     "hours_question",
     "mean_weekly",
@@ -131,6 +132,30 @@ def mean_weekly(load: Workload) -> Fraction:
 def stated_weekly(stated: StatedTime, task: Task) -> Amount:
     """Return a stated time as minutes in a week of the task's season."""
     return stated.minutes.times(1 / _weeks_of(stated.per, task))
+
+
+def doer_minutes(task: Task, doer: TaskDoer) -> Fraction | Unknown:
+    """Return the minutes a week, on average over the year, that a doer gives to a task.
+
+    That is the doer's share of the task; without one all of it for a sole doer, and for several
+    their parts as they state them. `UNKNOWN` where several divide it, who knows how.
+    """
+    load = workload(task)
+    if load is UNKNOWN:
+        return UNKNOWN
+    if doer.share is not UNKNOWN:
+        return mean_weekly(load) * doer.share
+    if len(task.doers) == 1:
+        return mean_weekly(load)
+    stated = [
+        stated_weekly(each.stated_time, task).middle
+        for each in task.doers
+        if each.stated_time is not UNKNOWN
+    ]
+    if doer.stated_time is UNKNOWN or len(stated) < len(task.doers) or not sum(stated):
+        return UNKNOWN
+    own = stated_weekly(doer.stated_time, task).middle
+    return mean_weekly(load) * own / sum(stated, Fraction(0))
 
 
 def hours_question(task: Task) -> Message | None:
