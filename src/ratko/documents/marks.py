@@ -6,13 +6,22 @@ so that a marked text carries all that is known about it and needs no table besi
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
 
-__all__ = ["Mark", "closed_place", "marked", "opened_place", "pieces", "places", "unmarked"]
+__all__ = [
+    "Mark",
+    "blank_fields",
+    "closed_place",
+    "marked",
+    "opened_place",
+    "pieces",
+    "places",
+    "unmarked",
+]
 
 _HEX = str.maketrans({f"{digit:x}": chr(0xFDD1 + digit) for digit in range(16)})
 _FROM_HEX = str.maketrans({chr(0xFDD1 + digit): f"{digit:x}" for digit in range(16)})
@@ -66,20 +75,31 @@ def unmarked(text: str) -> str:
     return _ANY.sub("", text)
 
 
-def pieces(text: str, open_marks: Iterable[Mark] = ()) -> Iterator[tuple[str, Mark | None]]:
-    """Yield the text piece by piece, each with the mark of the innermost value around it."""
-    around = list(open_marks)
+def pieces(text: str, around: list[Mark]) -> Iterator[tuple[str, Mark]]:
+    """Yield a text piece by piece, each with the mark of the innermost value around it.
+
+    Args:
+        text: A part of a marked text.
+        around: The marks that are open where it begins; afterwards those open where it ends.
+    """
     position = 0
     for match in _MARK.finditer(text):
         if match.start() > position:
-            yield text[position : match.start()], around[-1] if around else None
+            yield text[position : match.start()], around[-1] if around else Mark()
         position = match.end()
         if match["opens"] == _VALUE:
             around.append(_decoded(match["content"]))
         elif match["closes"] == _VALUE_CLOSES and around:
             around.pop()
     if position < len(text):
-        yield text[position:], around[-1] if around else None
+        yield text[position:], around[-1] if around else Mark()
+
+
+def blank_fields(text: str) -> tuple[str, ...]:
+    """Return the fields of the blanks in a marked text, each once, sorted."""
+    opened = (match["content"] for match in _MARK.finditer(text) if match["opens"] == _VALUE)
+    marks = map(_decoded, dict.fromkeys(opened))
+    return tuple(sorted({field for each in marks if each.is_blank for field in each.sources}))
 
 
 def places(text: str) -> tuple[str, tuple[tuple[str, ...], ...]]:

@@ -89,16 +89,15 @@ def said(text: str, *sources: str, language: str = "", url: str = "") -> Said:
     return Said(text, sources, language, url, _markup(markdown_text(text), url))
 
 
-@functools.cache
-def blank(field: str, label_code: str, language: Language) -> Blank:
+@functools.lru_cache(maxsize=1024)
+def blank(field: str, label: str, language: Language) -> Blank:
     """Make a blank.
 
     Args:
         field: The missing field.
-        label_code: The message that names it.
+        label: What it is called, in the language of the document.
         language: The language of the document.
     """
-    label = say(message(label_code), language)
     text = say(message("documents.blank", label=label), language)
     return Blank(field, label, text, _markup(markdown_text(text), ""))
 
@@ -147,4 +146,4 @@ def email(text: str, *sources: str) -> Said:
 
 def web(text: str, *sources: str) -> Said:
     """Make a web address that one can open."""
-    return said(text, *sources, url=text)
+    return said(text, *sources, url=f"https://{text}" if text.startswith("www.") else text)

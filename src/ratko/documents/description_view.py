@@ -1,0 +1,366 @@
+"""The view of a job description, from a role: for the association and the one who does the work."""
+
+import datetime
+import itertools
+from fractions import Fraction
+from typing import Final
+
+from ratko.documents.role_facts import (
+    LEAST_NEED,
+    RoleMonths,
+    demand_sentence,
+    demands_of,
+    does,
+    duration,
+    guidance,
+    learned,
+    needs,
+    role_hours,
+    role_months,
+    sites,
+    task_hours,
+)
+from ratko.documents.said import Blank, Said, blank, said
+from ratko.documents.views import (
+    Area,
+    Demand,
+    DescribedTask,
+    DescriptionView,
+    Origins,
+    Season,
+)
+from ratko.documents.wording import (
+    hours_a_week,
+    in_language,
+    often,
+    or_blank,
+    role_blank,
+    season,
+    task_name,
+)
+from ratko.documents.workplace import RoleTask, Workplace, role_sites, role_tasks
+from ratko.language import formats
+from ratko.language.messages import say
+from ratko.language.terms import term
+from ratko.messages import message
+from ratko.model.dimensions import Dimension
+from ratko.model.quantities import Key, Level, Month
+from ratko.model.role import Role
+from ratko.model.task import Classification, DecisionKind, Task
+from ratko.model.text import Language, Text
+from ratko.model.unknown import UNKNOWN, Unknown
+
+
+__all__ = ["REVIEW_WEEKS", "description_view"]
+
+REVIEW_WEEKS: Final = (1, 4, 12)
+"""Weeks after the start in which a role is reviewed, by default (DOMAIN, section 2)."""
+_SKILLS: Final = frozenset(
+    {
+        Dimension.HND,
+        Dimension.LRN,
+        Dimension.CON,
+        Dimension.PRB,
+        Dimension.IND,
+        Dimension.CUS,
+        Dimension.TEA,
+        Dimension.LIT,
+        Dimension.NUM,
+        Dimension.DIG,
+        Dimension.RSP,
+    }
+)
+"""Dimensions that are a matter of skill; high demands in the others are working conditions."""
+_LEAST_SAID: Final = Level(2)
+"""From this level on a demand is described in words; below, the dimension is only named."""
+_MOST_EXCLUDED: Final = 8
+
+
+def description_view(
+    role: Role,
+    place: Workplace,
+    language: Language,
+    *,
+    date: datetime.date | Unknown = UNKNOWN,
+) -> DescriptionView:
+    """Make the view of a job description.
+
+    Args:
+        role: The role.
+        place: The association around it.
+        language: The language.
+        date: The day of the document.
+
+    Raises:
+        RuleError: The role has a task or a site that the inventory does not have.
+    """
+    tasks = role_tasks(role, place)
+    months = role_months(tasks)
+    demands = demands_of(tasks)
+    association = place.association
+    workplace_name = (
+        said(association.name, "association.name")
+        if association.name
+        else _blank("association.name", "documents.label_association", language)
+    )
+    return DescriptionView(
+        language=language,
+        title=_text_or_blank(role.title, "title", language),
+        version=said(str(role.version), "role.version"),
+        status=said(term("role_status", role.status.value, language), "role.status"),
+        date=_blank("roles.date", "documents.label_date", language)
+        if date is UNKNOWN
+        else said(formats.long_date(date, language), "roles.date"),
+        association=workplace_name,
+        sites=sites(role_sites(role, tasks, place), language),
+        employer=said(association.employer_of_record, "association.employer_of_record")
+        if association.employer_of_record
+        else workplace_name,
+        purpose=_text_or_blank(role.purpose, "purpose", language),
+        eases=_eased(tasks, place),
+        areas=_areas(tasks, place, language),
+        hours=role_hours(months, language),
+        seasons=_seasons(months, language),
+        excluded=_excluded(tasks, place, language),
+        needs=needs(tasks, language, _SKILLS),
+        learned=learned(tasks, place, language),
+        demands=tuple(
+            Demand(
+                dimension=_dimension(dimension, demanding, language),
+                sentence=demand_sentence(dimension, level, demanding, language),
+                tasks=tuple(task_name(each.task, language) for each in demanding),
+            )
+            for dimension, (level, demanding) in demands.items()
+            if level >= _LEAST_SAID and not (dimension in _SKILLS and level >= LEAST_NEED)
+        ),
+        slight=tuple(
+            _dimension(dimension, demanding, language)
+            for dimension, (level, demanding) in demands.items()
+            if level < _LEAST_SAID
+        ),
+        not_known=tuple(
+            _dimension(dimension, tasks, language)
+            for dimension in Dimension
+            if dimension not in demands
+        ),
+        adjustments=_texts(role.adjustments, "role.adjustments", language),
+        working_time=_text_or_blank(role.working_time, "working_time", language),
+        form=role_blank("employment_form", language)
+        if role.employment_form is UNKNOWN
+        else said(
+            term("employment_form", role.employment_form.value, language), "role.employment_form"
+        ),
+        duration=duration(role, language) or role_blank("duration", language),
+        pay=_text_or_blank(role.pay_basis, "pay_basis", language),
+        supervisor=or_blank(role.supervisor, "supervisor", language),
+        tutor=or_blank(role.tutor, "tutor", language),
+        daily_contact=or_blank(role.daily_contact, "daily_contact", language),
+        guidance=guidance(role, language),
+        tools=_tools(tasks),
+        learning_goals=_texts(role.learning_goals, "role.learning_goals", language)
+        or (role_blank("learning_goals", language),),
+        next_step=_text_or_blank(role.next_step, "next_step", language),
+        review_weeks=said(formats.listing(map(str, REVIEW_WEEKS), language), "method.review_weeks"),
+        review_dates=_review_dates(role, language),
+        review=_review(role, language),
+        origins=tuple(_origins(each, place, language) for each in tasks),
+        to_confirm=_to_confirm(role, tasks, language),
+    )
+
+
+def _blank(field: str, code: str, language: Language) -> Blank:
+    return blank(field, say(message(code), language), language)
+
+
+def _text_or_blank(text: Text, field: str, language: Language) -> Said | Blank:
+    return in_language(text, f"role.{field}", language) or role_blank(field, language)
+
+
+def _texts(texts: tuple[Text, ...], source: str, language: Language) -> tuple[Said, ...]:
+    found = (in_language(each, source, language) for each in texts)
+    return tuple(each for each in found if each is not None)
+
+
+def _dimension(dimension: Dimension, tasks: tuple[RoleTask, ...], language: Language) -> Said:
+    sources = (f"tasks.{each.task.id}.demands.{dimension}" for each in tasks)
+    return said(term("dimension", dimension.value, language), *sources)
+
+
+def _eased(tasks: tuple[RoleTask, ...], place: Workplace) -> tuple[Said, ...]:
+    """Return who does the tasks today, each once."""
+    keys = dict.fromkeys(doer.doer for each in tasks for doer in each.task.doers)
+    return tuple(_doer(key, place) for key in keys)
+
+
+def _doer(key: Key, place: Workplace) -> Said:
+    known = place.doers.get(key)
+    return said(known.name if known else key, f"doers.{key}.name")
+
+
+def _areas(tasks: tuple[RoleTask, ...], place: Workplace, language: Language) -> tuple[Area, ...]:
+    known = [each.minutes for each in tasks if each.minutes is not UNKNOWN]
+    total = sum(known, Fraction(0)) if len(known) == len(tasks) else Fraction(0)
+    by_entity: dict[Key | None, list[DescribedTask]] = {}
+    for each in tasks:
+        described = _described(each, total, place, language)
+        by_entity.setdefault(each.task.entity, []).append(described)
+    return tuple(
+        Area(name=_entity(key, place, language), tasks=tuple(described))
+        for key, described in by_entity.items()
+    )
+
+
+def _entity(key: Key | None, place: Workplace, language: Language) -> Said | None:
+    if key is None or key not in place.entities:
+        return None
+    return in_language(place.entities[key].name, f"entities.{key}.name", language)
+
+
+def _described(
+    each: RoleTask, total: Fraction, place: Workplace, language: Language
+) -> DescribedTask:
+    task = each.task
+    source = f"tasks.{task.id}"
+    hours = task_hours(each, language)
+    is_timed = total and each.minutes is not UNKNOWN
+    site = None if task.site is None else place.sites.get(task.site)
+    return DescribedTask(
+        name=task_name(task, language),
+        does=does(each, place, language),
+        steps=_texts(task.steps, f"{source}.steps", language),
+        often=_blank(f"{source}.recurrence", "documents.label_often", language)
+        if task.recurrence is UNKNOWN
+        else said(often(task.recurrence, language), f"{source}.recurrence"),
+        hours=hours or _blank(f"{source}.stated_time", "documents.label_hours", language),
+        months=_season(task, language),
+        share=said(formats.percent(each.minutes / total, language), source)
+        if is_timed and each.minutes is not UNKNOWN
+        else None,
+        part=None
+        if each.share == 1
+        else said(
+            say(
+                message(
+                    "documents.whole_part", part=formats.percent(Fraction(each.share), language)
+                ),
+                language,
+            ),
+            "role.task_shares",
+        ),
+        site=said(site.name, f"sites.{site.id}.name") if site and site.name else None,
+        tools=tuple(said(tool, f"{source}.tools") for tool in task.tools),
+        people=_people(task, language),
+    )
+
+
+def _season(task: Task, language: Language) -> Said | None:
+    months = "" if task.season is UNKNOWN else season(task.season, language)
+    return said(months, f"tasks.{task.id}.season") if months else None
+
+
+def _people(task: Task, language: Language) -> Said | None:
+    if task.near_colleagues is UNKNOWN:
+        return None
+    code = message(
+        "documents.near_colleagues" if task.near_colleagues else "documents.not_near_colleagues"
+    )
+    return said(say(code, language), f"tasks.{task.id}.near_colleagues")
+
+
+def _seasons(months: RoleMonths | Unknown, language: Language) -> tuple[Season, ...]:
+    """Return the seasons, those with most work first; empty where all months are the same."""
+    if months is UNKNOWN or len(set(months.minutes)) == 1:
+        return ()
+    by_minutes: dict[Fraction, set[Month]] = {}
+    for number, minutes in enumerate(months.minutes, 1):
+        by_minutes.setdefault(minutes, set()).add(Month(number))
+    return tuple(
+        Season(
+            months=said(formats.months(by_minutes[minutes], language), *months.sources),
+            hours=said(hours_a_week(months.amount(minutes), language), *months.sources),
+        )
+        for minutes in sorted(by_minutes, reverse=True)
+    )
+
+
+def _excluded(
+    tasks: tuple[RoleTask, ...], place: Workplace, language: Language
+) -> tuple[Said, ...]:
+    """Return tasks of the same duty areas that stay with those who do them today."""
+    inside = {each.task.id for each in tasks}
+    entities = {each.task.entity for each in tasks} - {None}
+    kept = (
+        task
+        for task in place.tasks.values()
+        if task.id not in inside and task.entity in entities and _stays(task)
+    )
+    return tuple(task_name(each, language) for each in itertools.islice(kept, _MOST_EXCLUDED))
+
+
+def _stays(task: Task) -> bool:
+    return task.decision.kind is DecisionKind.KEEP or (
+        task.decision.kind is DecisionKind.UNDECIDED
+        and any(doer.classification is Classification.CORE for doer in task.doers)
+    )
+
+
+def _tools(tasks: tuple[RoleTask, ...]) -> tuple[Said, ...]:
+    found: dict[str, Said] = {}
+    for each in tasks:
+        for tool in each.task.tools:
+            found.setdefault(tool, said(tool, f"tasks.{each.task.id}.tools"))
+    return tuple(found.values())
+
+
+def _review_dates(role: Role, language: Language) -> tuple[Said, ...]:
+    if role.start is UNKNOWN:
+        return ()
+    return tuple(
+        said(
+            formats.long_date(role.start + datetime.timedelta(weeks=weeks), language),
+            "role.start",
+            "method.review_weeks",
+        )
+        for weeks in REVIEW_WEEKS
+    )
+
+
+def _review(role: Role, language: Language) -> Said | Blank:
+    if role.review is not UNKNOWN:
+        return said(formats.long_date(role.review, language), "role.review")
+    if role.end is not UNKNOWN:
+        return said(formats.long_date(role.end, language), "role.end")
+    return role_blank("review", language)
+
+
+def _origins(each: RoleTask, place: Workplace, language: Language) -> Origins:
+    task = each.task
+    source = f"tasks.{task.id}"
+    return Origins(
+        task=task_name(task, language),
+        origin=None
+        if task.origin is UNKNOWN
+        else said(term("origin", task.origin.value, language), f"{source}.origin"),
+        doers=tuple(_doer(doer.doer, place) for doer in task.doers),
+        source=said(task.source, f"{source}.source") if task.source else None,
+    )
+
+
+def _to_confirm(role: Role, tasks: tuple[RoleTask, ...], language: Language) -> tuple[Said, ...]:
+    """Return the suggested fields of the role, and for each task its suggested fields."""
+    fields = dict.fromkeys(each.partition(".")[0] for each in sorted(role.suggested))
+    of_role = [
+        said(formats.capitalised(term("role_field", field, language)), f"role.{field}")
+        for field in fields
+    ]
+    of_tasks = []
+    for each in tasks:
+        suggested = dict.fromkeys(name.partition(".")[0] for name in sorted(each.task.suggested))
+        if suggested:
+            names = formats.listing(
+                (term("task_field", field, language) for field in suggested), language
+            )
+            task = task_name(each.task, language)
+            sources = (f"tasks.{each.task.id}.{field}" for field in suggested)
+            of_tasks.append(said(f"{task.text}: {names}", *sources, language=task.language))
+    return (*of_role, *of_tasks)

@@ -1,0 +1,129 @@
+"""From a view to a document, and from a document to its formats."""
+
+import functools
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+import attrs
+from jinja2 import Environment
+
+from ratko.documents.environment import fill, style_sheet
+from ratko.documents.markdown_parser import parse
+from ratko.documents.marks import blank_fields
+from ratko.documents.plain_data import plain
+from ratko.documents.said import traced
+from ratko.documents.tree import TraceEntry, Tree, trace
+from ratko.documents.views import AdvertView, DescriptionView
+from ratko.documents.writers.html import write_html
+from ratko.documents.writers.markdown import write_markdown
+from ratko.documents.writers.plain import write_plain
+from ratko.errors import MissingValueError
+from ratko.model.text import Language
+
+
+__all__ = ["FORMATS", "Document", "render"]
+
+FORMATS: Final = ("md", "html", "txt", "json")
+"""The formats that a document can be written in, as the ends of their files' names."""
+_STYLE_SHEETS: Final = ("base.css", "document.css")
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """A document, made by `render`.
+
+    Attributes:
+        name: Its name, as `advert`.
+        language: Its language.
+        view: What it says, as data.
+        environment: Where its template and its style sheets come from.
+        rendered: What the template wrote.
+    """
+
+    name: str
+    language: Language
+    view: AdvertView | DescriptionView
+    environment: Environment = attrs.field(repr=False)
+    rendered: str = attrs.field(repr=False)
+
+    @functools.cached_property
+    def marked(self) -> str:
+        """What the template writes when each value says where it comes from."""
+        return _filled(self.name, self.language, traced(self.view), self.environment)
+
+    @functools.cached_property
+    def tree(self) -> Tree:
+        """The document as a tree."""
+        return parse(self.marked, self.language.value)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields whose values are missing and that the document shows as blanks."""
+        return blank_fields(self.marked)
+
+    def trace(self) -> tuple[TraceEntry, ...]:
+        """Return every sentence with the tasks, rules and choices that it comes from."""
+        return trace(self.tree)
+
+    def write(self, format: str) -> str:  # noqa: A002  # the word that users know
+        """Return the document in a format of `FORMATS`.
+
+        Raises:
+            ValueError: There is no such format.
+            TemplateError: A style sheet cannot be read.
+        """
+        match format:
+            case "md":
+                return write_markdown(self.rendered)
+            case "html":
+                sheets = (style_sheet(self.environment, name) for name in _STYLE_SHEETS)
+                return write_html(self.tree, "".join(sheets))
+            case "txt":
+                return write_plain(self.tree)
+            case "json":
+                data = {"document": self.name, **plain(self.view), "missing": self.missing}
+                return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+            case _:
+                raise ValueError(f"{format!r} is none of {', '.join(FORMATS)}")
+
+
+def render(
+    name: str,
+    view: AdvertView | DescriptionView,
+    language: Language,
+    *,
+    environment: Environment,
+    strict: bool,
+) -> Document:
+    """Render a document.
+
+    Args:
+        name: The name of the template without language and ending, as `advert`.
+        view: What is to be said.
+        language: Which template is taken: that in the folder of the language.
+        environment: See `ratko.documents.environment.markdown_environment`.
+        strict: Whether a missing value is an error; else the document is a draft with blanks.
+
+    Raises:
+        TemplateError: The template cannot be found, read or rendered.
+        MissingValueError: Strict, and values are missing that the document needs.
+    """
+    document = Document(
+        name=name,
+        language=language,
+        view=view,
+        environment=environment,
+        rendered=_filled(name, language, view, environment),
+    )
+    if strict and document.missing:
+        raise MissingValueError(name, document.missing)
+    return document
+
+
+def _filled(name: str, language: Language, view: Any, environment: Environment) -> str:
+    return fill(environment, f"{language.value}/{name}.md.j2", _context(view))
+
+
+def _context(view: Any) -> Mapping[str, Any]:
+    return {each.name: getattr(view, each.name) for each in attrs.fields(type(view))}

@@ -1,0 +1,310 @@
+"""Facts of a role that both its documents tell: time, demands, places, what is learned."""
+
+import datetime
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from ratko.documents.said import Blank, Said, blank, said
+from ratko.documents.views import Need, SiteView
+from ratko.documents.wording import (
+    hours_a_week,
+    in_language,
+    often,
+    permit_name,
+    role_blank,
+    season,
+    task_name,
+)
+from ratko.documents.workplace import RoleTask, Workplace
+from ratko.language import formats
+from ratko.language.demands import sentence
+from ratko.language.messages import say
+from ratko.language.terms import term
+from ratko.messages import message
+from ratko.model.association import Accessibility, Site
+from ratko.model.dimensions import Dimension
+from ratko.model.quantities import Amount, Level, Month
+from ratko.model.role import Role
+from ratko.model.task import PermitKind
+from ratko.model.text import Language
+from ratko.model.time import RecurrenceKind
+from ratko.model.unknown import UNKNOWN, Unknown
+
+
+__all__ = [
+    "LEAST_NEED",
+    "demands_of",
+    "duration",
+    "guidance",
+    "learned",
+    "needs",
+    "role_hours",
+    "role_months",
+    "sites",
+    "task_hours",
+    "task_time",
+]
+
+LEAST_NEED: Final = Level(3)
+"""From this level on a demand is said as what the work asks for; below it is learned in it."""
+_RARE: Final = frozenset(
+    {
+        RecurrenceKind.EVERY_N_WEEKS,
+        RecurrenceKind.TIMES_A_MONTH,
+        RecurrenceKind.TIMES_A_YEAR,
+        RecurrenceKind.PER_EVENT,
+        RecurrenceKind.ON_DEMAND,
+    }
+)
+_PERMITS: Final = tuple(PermitKind)
+_FACTS: Final = tuple(each.name for each in attrs.fields(Accessibility))
+
+
+def demands_of(tasks: tuple[RoleTask, ...]) -> dict[Dimension, tuple[Level, tuple[RoleTask, ...]]]:
+    """Return for each dimension that is known the highest level, and the tasks that demand it."""
+    highest: dict[Dimension, Level] = {}
+    for each in tasks:
+        for dimension, level in each.task.demands.known:
+            if level > highest.get(dimension, -1):
+                highest[dimension] = level
+    return {
+        dimension: (
+            highest[dimension],
+            tuple(
+                each for each in tasks if (dimension, highest[dimension]) in each.task.demands.known
+            ),
+        )
+        for dimension in Dimension
+        if dimension in highest
+    }
+
+
+def demand_sentence(
+    dimension: Dimension, level: Level, tasks: Iterable[RoleTask], language: Language
+) -> Said:
+    """Return a demand in words, with the tasks that it comes from."""
+    sources = (f"tasks.{each.task.id}.demands.{dimension}" for each in tasks)
+    return said(sentence(dimension, level, language), *sources)
+
+
+def needs(
+    tasks: tuple[RoleTask, ...],
+    language: Language,
+    dimensions: frozenset[Dimension] = frozenset(Dimension),
+) -> tuple[Need, ...]:
+    """Return what the tasks demand most in some dimensions, highest first, then the permits."""
+    most = sorted(
+        (
+            (dimension, level, demanding)
+            for dimension, (level, demanding) in demands_of(tasks).items()
+            if level >= LEAST_NEED and dimension in dimensions
+        ),
+        key=lambda each: -each[1],
+    )
+    demanded = [
+        Need(
+            text=demand_sentence(dimension, level, demanding, language),
+            tasks=tuple(task_name(each.task, language) for each in demanding),
+        )
+        for dimension, level, demanding in most
+    ]
+    permits = sorted(
+        {permit for each in tasks for permit in each.task.permits},
+        key=lambda permit: (_PERMITS.index(permit.kind), permit.licence_class),
+    )
+    for permit in permits:
+        demanding = tuple(each for each in tasks if permit in each.task.permits)
+        sources = (f"tasks.{each.task.id}.permits" for each in demanding)
+        demanded.append(
+            Need(
+                text=said(permit_name(permit, language), *sources),
+                tasks=tuple(task_name(each.task, language) for each in demanding),
+            )
+        )
+    return tuple(demanded)
+
+
+def learned(tasks: tuple[RoleTask, ...], place: Workplace, language: Language) -> tuple[Said, ...]:
+    """Return what one learns in the tasks, each thing once."""
+    found: dict[str, Said] = {}
+    for each in tasks:
+        words = place.words.get(each.task.id)
+        if words is not None:
+            source = f"library.{words.entry}.learned_on_the_job"
+            text = in_language(words.learned, source, language)
+            if text is not None:
+                found.setdefault(text.text, text)
+    return tuple(found.values())
+
+
+def does(task: RoleTask, place: Workplace, language: Language) -> Said | None:
+    """Return what one does in a task as the library says it; None: it says nothing."""
+    words = place.words.get(task.task.id)
+    text = "" if words is None else words.does.said_in(language)
+    if words is None or not text:
+        return None
+    return said(text, f"tasks.{task.task.id}.name", f"library.{words.entry}.does")
+
+
+def task_hours(task: RoleTask, language: Language) -> Said | None:
+    """Return a task's hours a week in its season, as far as they are the role's."""
+    if task.load is UNKNOWN:
+        return None
+    weekly = task.load.weekly.times(task.share)
+    if task.load.is_estimate and weekly.low == weekly.high:
+        weekly = attrs.evolve(weekly, about=True)
+    return said(hours_a_week(weekly, language), *_time_sources(task))
+
+
+def task_time(task: RoleTask, language: Language) -> Said | None:
+    """Return a task's time for an advert: how often where that is rare, hours a week, season."""
+    hours = task_hours(task, language)
+    if hours is None:
+        return None
+    parts = [hours.text]
+    recurrence = task.task.recurrence
+    if recurrence is not UNKNOWN and recurrence.kind in _RARE:
+        parts = [often(recurrence, language)]
+        each_time = task.task.minutes_per_time
+        if each_time is not UNKNOWN and task.share == 1:
+            time = formats.hours(each_time, language)
+            parts.append(say(message("documents.hours_each_time", hours=time), language))
+    if task.task.season is not UNKNOWN and (months := season(task.task.season, language)):
+        parts.append(months)
+    return said(", ".join(parts), *hours.sources)
+
+
+def _time_sources(task: RoleTask) -> tuple[str, ...]:
+    fields = [
+        name
+        for name, value in (
+            ("stated_time", task.task.stated_time),
+            ("minutes_per_time", task.task.minutes_per_time),
+            ("recurrence", task.task.recurrence),
+            ("season", task.task.season),
+        )
+        if value is not UNKNOWN
+    ]
+    return tuple(f"tasks.{task.task.id}.{name}" for name in fields or ["doers"])
+
+
+@attrs.frozen(kw_only=True)
+class RoleMonths:
+    """A role's work month by month.
+
+    Attributes:
+        minutes: Minutes a week in each month, January first.
+        is_estimate: Whether they are estimates.
+        is_whole: Whether the time of each task is known.
+        sources: The tasks whose time is in it.
+    """
+
+    minutes: tuple[Fraction, ...]
+    is_estimate: bool
+    is_whole: bool
+    sources: tuple[str, ...]
+
+    def amount(self, minutes: Fraction) -> Amount:
+        """Return minutes a week, marked as about where they are an estimate."""
+        return Amount(low=minutes, high=minutes, about=self.is_estimate)
+
+
+def role_months(tasks: tuple[RoleTask, ...]) -> RoleMonths | Unknown:
+    """Return the work of all tasks month by month; `UNKNOWN` where no task's time is known."""
+    known = [(each.share, each.load, each.task.id) for each in tasks if each.load is not UNKNOWN]
+    if not known:
+        return UNKNOWN
+    return RoleMonths(
+        minutes=tuple(
+            sum((load.months[month] * share for share, load, _ in known), Fraction(0))
+            for month in range(12)
+        ),
+        is_estimate=any(load.is_estimate for _, load, _ in known),
+        is_whole=len(known) == len(tasks),
+        sources=tuple(f"tasks.{key}" for _, _, key in known),
+    )
+
+
+def role_hours(months: RoleMonths | Unknown, language: Language) -> Said | Blank:
+    """Return hours a week, the mean of the months in which there is work."""
+    active = [] if months is UNKNOWN else [each for each in months.minutes if each]
+    if months is UNKNOWN or not active:
+        return blank("role.hours", say(message("documents.label_hours"), language), language)
+    mean = months.amount(sum(active, Fraction(0)) / len(active))
+    text = hours_a_week(mean, language, at_least=not months.is_whole)
+    return said(text, *months.sources)
+
+
+def months_of_work(months: RoleMonths | Unknown, language: Language) -> Said | None:
+    """Return the months in which there is work; None: all of them, or not known."""
+    if months is UNKNOWN or not months.is_whole:
+        return None
+    active = frozenset(Month(number) for number, each in enumerate(months.minutes, 1) if each)
+    text = season(active, language)
+    return said(text, *months.sources) if text else None
+
+
+def guidance(role: Role, language: Language) -> Said | Blank:
+    """Return the guidance a week that is set aside, or the blank for it."""
+    if role.guidance_minutes is UNKNOWN:
+        return role_blank("guidance_minutes", language)
+    minutes = Fraction(role.guidance_minutes)
+    text = hours_a_week(Amount(low=minutes, high=minutes), language)
+    return said(text, "role.guidance_minutes")
+
+
+def duration(role: Role, language: Language) -> Said | None:
+    """Return from when to when the work lasts; None: nobody has said."""
+    if words := in_language(role.duration, "role.duration", language):
+        return words
+    start, end = _date(role.start, language), _date(role.end, language)
+    if start and end:
+        text = say(message("documents.from_to", start=start, end=end), language)
+        return said(text, "role.start", "role.end")
+    if start:
+        return said(say(message("documents.from_on", start=start), language), "role.start")
+    if end:
+        return said(say(message("documents.until", end=end), language), "role.end")
+    return None
+
+
+def _date(date: datetime.date | Unknown, language: Language) -> str:
+    return "" if date is UNKNOWN else formats.long_date(date, language)
+
+
+def sites(found: tuple[Site, ...], language: Language) -> tuple[SiteView, ...]:
+    """Return the places of work; one of blanks where no place is known."""
+    if found:
+        return tuple(_site(each, language) for each in found)
+    label = say(message("documents.label_place"), language)
+    facts = tuple(
+        said(term("accessibility", fact, language), f"sites.accessibility.{fact}")
+        for fact in _FACTS
+    )
+    missing = blank("role.place_of_work", label, language)
+    return (SiteView(name=None, address=None, place=missing, has=(), lacks=(), unknown=facts),)
+
+
+def _site(site: Site, language: Language) -> SiteView:
+    source = f"sites.{site.id}"
+    name = said(site.name, f"{source}.name") if site.name else None
+    town = " ".join(part for part in (site.postal_code, site.municipality) if part)
+    street = ", ".join(part for part in (site.address, town) if part)
+    address = said(street, f"{source}.address", f"{source}.municipality") if street else None
+    whole = ", ".join(part for part in (site.name, street) if part)
+    label = say(message("documents.label_place"), language)
+    facts: dict[bool | Unknown, list[Said]] = {True: [], False: [], UNKNOWN: []}
+    for fact in _FACTS:
+        word = said(term("accessibility", fact, language), f"{source}.accessibility.{fact}")
+        facts[getattr(site.accessibility, fact)].append(word)
+    return SiteView(
+        name=name,
+        address=address,
+        place=said(whole, source) if whole else blank(f"{source}.address", label, language),
+        has=tuple(facts[True]),
+        lacks=tuple(facts[False]),
+        unknown=tuple(facts[UNKNOWN]),
+    )

@@ -1,0 +1,163 @@
+"""HTML: one file without any outside resource, for a screen, a phone and A4 paper."""
+
+import html
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ratko.documents.tree import (
+    Block,
+    Cell,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Table,
+    Tree,
+)
+
+
+__all__ = ["html_fragment", "write_html"]
+
+_PAGE: Final = """\
+<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body class="document">
+<main>
+{body}</main>
+</body>
+</html>
+"""
+_TOP_LEVEL: Final = 2
+"""Headings of this level divide a document into sections."""
+_BEFORE_UNIT: Final = re.compile(
+    r"(?<=[0-9]) (?=(?:h|t|min|kg|g|km|m|cm|%|€|°C|euroa?|krt|tuntia?|timmar|hours?|minuuttia?"
+    r"|minuter|minutes|viikkoa?|veckor|weeks?|pv|v|kk|kl|st|kpl)\b|[%€°])"
+    r"|(?<=\bn\.) (?=[0-9])|(?<=\bca) (?=[0-9])|(?<=\bklo) (?=[0-9])|(?<=\bkl\.) (?=[0-9])"
+)
+"""A space within a number with its unit, where no line may break."""
+
+
+def write_html(tree: Tree, style: str) -> str:
+    """Return a whole page.
+
+    Args:
+        tree: The document.
+        style: The style sheet that is written into the page.
+    """
+    # The one way out of a style element is its end tag; CSS can write that sign otherwise.
+    safe_style = style.replace("</", "<\\/")
+    return _PAGE.format(
+        language=html.escape(tree.language),
+        title=html.escape(tree.title or "–"),
+        style=safe_style if safe_style.endswith("\n") else f"{safe_style}\n",
+        body="".join(_sections(tree.blocks)),
+    )
+
+
+def html_fragment(blocks: tuple[Block, ...]) -> str:
+    """Return blocks as HTML without a page around them, in elements that portals allow."""
+    return "".join(line for block in blocks for line in _block(block))
+
+
+def _sections(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the blocks, each heading of the second level with what follows in a section."""
+    number = itertools.count(1)
+    is_open = False
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= _TOP_LEVEL:
+            if is_open:
+                yield "</section>\n"
+            is_open = block.level == _TOP_LEVEL
+            if is_open:
+                name = f"s{next(number)}"
+                yield f'<section aria-labelledby="{name}">\n'
+                yield f'<h2 id="{name}">{_inline(block.runs)}</h2>\n'
+                continue
+        yield from _block(block)
+    if is_open:
+        yield "</section>\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"<h{block.level}>{_inline(block.runs)}</h{block.level}>\n"
+        case Paragraph():
+            yield f"<p>{_inline(block.runs)}</p>\n"
+        case ListBlock():
+            yield from _list(block)
+        case Table():
+            yield from _table(block)
+        case Quote():
+            yield "<blockquote>\n"
+            for each in block.blocks:
+                yield from _block(each)
+            yield "</blockquote>\n"
+        case Rule():
+            yield "<hr>\n"
+
+
+def _list(block: ListBlock) -> Iterator[str]:
+    tag = "ul" if block.start is None else "ol"
+    start = "" if block.start in {None, 1} else f' start="{block.start}"'
+    yield f"<{tag}{start}>\n"
+    for item in block.items:
+        yield "<li>"
+        for position, each in enumerate(item):
+            if position == 0 and isinstance(each, Paragraph):
+                yield _inline(each.runs)
+            else:
+                yield "\n"
+                yield from _block(each)
+        yield "</li>\n"
+    yield f"</{tag}>\n"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield '<div class="table"><table>\n<thead>\n<tr>'
+    yield from (f'<th scope="col">{_inline(cell.runs)}</th>' for cell in table.header)
+    yield "</tr>\n</thead>\n<tbody>\n"
+    for row in table.rows:
+        yield "<tr>"
+        yield from map(_cell, row)
+        yield "</tr>\n"
+    yield "</tbody>\n</table></div>\n"
+
+
+def _cell(cell: Cell) -> str:
+    return f"<td>{_inline(cell.runs)}</td>"
+
+
+def _inline(runs: tuple[Run, ...]) -> str:
+    """Return runs as HTML; runs of one link stand in one element."""
+    parts = []
+    for url, group in itertools.groupby(runs, key=lambda run: run.url):
+        inner = "".join(map(_run, group))
+        parts.append(f'<a href="{html.escape(url)}">{inner}</a>' if url else inner)
+    return "".join(parts)
+
+
+def _run(run: Run) -> str:
+    text = html.escape(_BEFORE_UNIT.sub("\u00a0", run.text)).replace("\n", "<br>\n")
+    if run.is_code:
+        text = f"<code>{text}</code>"
+    if run.is_emphasis:
+        text = f"<em>{text}</em>"
+    if run.is_strong:
+        text = f"<strong>{text}</strong>"
+    if run.is_blank:
+        text = f'<mark class="blank">{text}</mark>'
+    if run.language:
+        text = f'<span lang="{html.escape(run.language)}">{text}</span>'
+    return text
