@@ -5,7 +5,7 @@ who know the work confirm.
 """
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
@@ -13,7 +13,7 @@ import attrs
 from ratko.data import read_table
 from ratko.method.likeness import NameIndex
 from ratko.model.dimensions import Dimension, Levels
-from ratko.model.quantities import Isco, Level, Line, Minutes, Month, amount
+from ratko.model.quantities import Isco, Level, Line, Minutes, Month, Prose, amount
 from ratko.model.task import Classification, Origin, Permit, PermitKind
 from ratko.model.text import Language, Text
 from ratko.model.time import Recurrence, RecurrenceKind
@@ -110,7 +110,8 @@ class Entry:
         names = []
         for language in Language:
             name = self.name.said_in(language)
-            names += [name, *_halves(name), *self.other_words[language]]
+            halves = (half for half in _halves(name) if half)
+            names += [name, *halves, *self.other_words[language]]
         return tuple(names)
 
 
@@ -171,24 +172,46 @@ class Library:
         ]
         return max(found, key=lambda each: each.score, default=None)
 
-    def search(self, words: str, language: Language) -> tuple[Entry, ...]:
-        """Return the tasks that speak of `words`, the likest first.
+    def same_named(self, name: str, language: Language) -> tuple[Entry, Text] | None:
+        """Return the task that has all but this name, with that name in every language.
+
+        Only the names themselves count, or a half of them ("Leivonta" of "Leivonta ja aamiaisen
+        teko"), which have their like in the other languages; not what else a task is called.
+        """
+        for owner, score in self._named[language](name)[:1]:
+            if score >= STRONGLY_LIKE:
+                key, _, number = owner.partition(":")
+                entry = self._entries[key]
+                return entry, _parallel_names(entry)[int(number)]
+        return None
+
+    def search(self, words: str) -> tuple[Entry, ...]:
+        """Return the tasks that speak of `words` in any language, the likest first.
 
         Looks in names and other words by likeness, and in the name of the field and in what one
-        does in `language` by the words as they stand.
+        does by the words as they stand.
         """
         likest = [each.entry for each in self.closest(words, len(self.entries))]
         wanted = words.casefold().split()
         said = [
             entry
             for entry in self.entries
-            if wanted and all(word in self._said(entry, language) for word in wanted)
+            if wanted and all(word in self._said[entry.id] for word in wanted)
         ]
         return tuple(dict.fromkeys([*likest, *said]))
 
-    def _said(self, entry: Entry, language: Language) -> str:
-        texts = (entry.name, entry.does, self._fields[entry.field].name)
-        return " ".join(each.said_in(language) for each in texts).casefold()
+    @functools.cached_property
+    def _said(self) -> dict[str, str]:
+        texts = {
+            entry.id: (entry.name, entry.does, self._fields[entry.field].name)
+            for entry in self.entries
+        }
+        return {
+            key: " ".join(
+                each.said_in(language) for each in said for language in Language
+            ).casefold()
+            for key, said in texts.items()
+        }
 
     @functools.cached_property
     def _fields(self) -> dict[str, Field]:
@@ -197,6 +220,17 @@ class Library:
     @functools.cached_property
     def _entries(self) -> dict[str, Entry]:
         return {each.id: each for each in self.entries}
+
+    @functools.cached_property
+    def _named(self) -> Mapping[Language, Callable[[str], tuple[tuple[str, int], ...]]]:
+        return {
+            language: NameIndex(
+                (f"{entry.id}:{number}", names.said_in(language))
+                for entry in self.entries
+                for number, names in enumerate(_parallel_names(entry))
+            ).closest
+            for language in Language
+        }
 
     @functools.cached_property
     def _closest(self) -> "functools._lru_cache_wrapper[tuple[tuple[str, int], ...]]":
@@ -264,9 +298,30 @@ def permit_of(record: Mapping[str, str]) -> Permit:
     )
 
 
-def _halves(name: str) -> Sequence[str]:
+def _parallel_names(entry: Entry) -> tuple[Text, ...]:
+    """Return the name of a task, and its halves where each is a name in every language."""
+    halves = [_halves(entry.name.said_in(language)) for language in Language]
+    if not all(all(each) for each in halves):
+        return (entry.name,)
+    return (
+        entry.name,
+        *(
+            Text(fi=Prose(fi), sv=Prose(sv), en=Prose(en))
+            for fi, sv, en in zip(*halves, strict=True)
+        ),
+    )
+
+
+def _halves(name: str) -> tuple[str, str]:
+    """Return "a" and "b" of a name "a and b", empty where it is no name of its own.
+
+    "Nouto- ja kuljetusapu" and "Kukkien ja pihan hoito" have only the second, "Jätteiden lajittelu
+    ja vienti" and "Skötsel av blommor och gård" only the first.
+    """
     for joint in (" ja ", " och ", " and "):
-        if joint in name:
-            # "Nouto- ja kuljetusapu": what ends in a hyphen is no name of its own.
-            return [each for each in name.split(joint) if not each.endswith("-")]
-    return ()
+        first, found, second = name.partition(joint)
+        if found:
+            leans_on_second = first.endswith("-") or (" " not in first and first.endswith("n"))
+            leans_on_first = " " in first and " " not in second
+            return ("" if leans_on_second else first, "" if leans_on_first else second)
+    return ("", "")

@@ -17,7 +17,7 @@ from ratko.data import read_table
 from ratko.method.library import permit_of
 from ratko.model.dimensions import Dimension
 from ratko.model.quantities import Level
-from ratko.model.task import Permit
+from ratko.model.task import Origin, Permit
 from ratko.model.text import Language
 from ratko.model.time import PartOfDay
 
@@ -36,6 +36,23 @@ _LEGAL_DUTY: Final = (
     "lagstadga", "lagen kräv", "enligt lag",
     "statutory", "required by law", "legal duty",
 )  # fmt: skip  # one language a line
+_ORIGINS: Final = {
+    Origin.UNDONE: (
+        "jää tekemättä", "jäävät tekemättä", "jäänyt tekemättä", "ei ehdi", "ei ehditä", "ei tehdä",
+        "kukaan ei", "ei kukaan", "blir ogjor", "ingen hinner", "ingen gör", "undone", "nobody",
+    ),
+    Origin.PILING_UP: (
+        "kasaantu", "kasautu", "kertyy", "rästissä", "rästejä", "mapit odott",
+        "hopar sig", "piling up", "piles up", "backlog",
+    ),
+    Origin.VOLUNTEER_LOST: (
+        "vapaaehtoinen lope", "vapaaehtoinen jää pois", "vapaaehtoinen jäi pois",
+        "frivillig slutar", "frivillig slutade", "volunteer left", "volunteer is leaving",
+    ),
+    Origin.BOUGHT_IN: ("ostetaan", "ostopalvel", "köps in", "köptjänst", "bought in", "outsourc"),
+    Origin.OVERTIME: ("ylitöi", "ylitöinä", "ylityö", "övertid", "overtime"),
+    Origin.NEW_NEED: ("uusi tarve", "nytt behov", "new need"),
+}  # fmt: skip  # one language after the other
 _NOT_NEEDED: Final = frozenset(
     {
         *("ei", "en", "et", "emme", "ette", "eivät", "eikä", "älä", "ilman", "eduksi", "plussaa"),
@@ -61,12 +78,14 @@ class Said:
         permits: The permits.
         parts_of_day: The parts of the day.
         legal_duty: The words that make it a duty by law; empty: it does not say so.
+        origin: Where the need comes from, where it says so.
     """
 
     levels: Mapping[Dimension, tuple[Level, str]] = attrs.field(factory=dict, hash=False)
     permits: Mapping[Permit, str] = attrs.field(factory=dict, hash=False)
     parts_of_day: Mapping[PartOfDay, str] = attrs.field(factory=dict, hash=False)
     legal_duty: str = ""
+    origin: tuple[Origin, str] | None = None
 
 
 def read_words(text: str) -> Said:
@@ -88,6 +107,7 @@ def read_words(text: str) -> Said:
         permits=dict(each for clause in clauses for each in words.permits.unqualified(clause)),
         parts_of_day=dict(each for clause in clauses for each in words.times.unqualified(clause)),
         legal_duty=next(filter(None, map(_legal_duty, clauses)), ""),
+        origin=next(filter(None, map(_origin, clauses)), None),
     )
 
 
@@ -105,6 +125,14 @@ def _legal_duty(clause: Sequence[str]) -> str:
     said = " ".join(clause)
     stands = not _NOT_NEEDED & set(clause) and any(f" {each}" in f" {said}" for each in _LEGAL_DUTY)
     return said if stands else ""
+
+
+def _origin(clause: Sequence[str]) -> tuple[Origin, str] | None:
+    said = " ".join(clause)
+    for origin, stems in _ORIGINS.items():
+        if any(f" {stem}" in f" {said}" for stem in stems):
+            return origin, said
+    return None
 
 
 @attrs.frozen
