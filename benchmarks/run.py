@@ -34,12 +34,15 @@ class Comparison:
         ours: The command with ratko.
         theirs: What a user would write instead.
         at_most: The ratio of processor time that is promised; None where nothing is.
+        prints_seconds: Whether the commands print the processor time of the part that counts;
+            else that of the whole process counts.
     """
 
     name: str
     ours: Sequence[str]
     theirs: Sequence[str]
     at_most: int | None = None
+    prints_seconds: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,21 +58,21 @@ def python(code: str) -> Sequence[str]:
     return (sys.executable, "-c", code)
 
 
-def cost(command: Sequence[str], folder: Path) -> Cost:
+def cost(command: Sequence[str], folder: Path, *, prints_seconds: bool) -> Cost:
     """Runs a command to its end and returns what it and its children used.
 
     Raises:
         subprocess.CalledProcessError: The command failed: there is nothing to compare.
     """
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, list(command))
-    return Cost(
-        seconds=usage.ru_utime + usage.ru_stime,
-        mebibytes=usage.ru_maxrss / KIBIBYTE / 1024,
-    )
+    with (folder / "output").open("w+", encoding="utf-8") as output:
+        process = subprocess.Popen(command, cwd=folder, stdout=output)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, list(command))
+        output.seek(0)
+        seconds = float(output.read()) if prints_seconds else usage.ru_utime + usage.ru_stime
+    return Cost(seconds=seconds, mebibytes=usage.ru_maxrss / KIBIBYTE / 1024)
 
 
 def median(costs: Sequence[Cost]) -> Cost:
@@ -84,8 +87,8 @@ def side_by_side(comparison: Comparison, rounds: int, folder: Path) -> tuple[Cos
     """Runs both in turn, after one round that only warms the disk; the medians of each."""
     ours, theirs = [], []
     for _ in range(rounds + 1):
-        ours.append(cost(comparison.ours, folder))
-        theirs.append(cost(comparison.theirs, folder))
+        ours.append(cost(comparison.ours, folder, prints_seconds=comparison.prints_seconds))
+        theirs.append(cost(comparison.theirs, folder, prints_seconds=comparison.prints_seconds))
     return median(ours[1:]), median(theirs[1:])
 
 
@@ -125,6 +128,13 @@ def comparisons() -> tuple[Comparison, ...]:
                 "book = Workbook.from_path('tasks.xlsx')\n"
                 "[book.get_sheet_by_name(name).to_python() for name in book.sheet_names]"
             ),
+        ),
+        Comparison(
+            name="render",
+            ours=(sys.executable, str(HERE / "rendering.py"), "ratko"),
+            theirs=(sys.executable, str(HERE / "rendering.py"), "jinja"),
+            at_most=3,
+            prints_seconds=True,
         ),
     )
 
