@@ -1,0 +1,148 @@
+"""What is in no role: what is in the way, and what would help."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from ratko.crafting.limits import Content, Limits, plus
+from ratko.crafting.locks import has_hours, kept_shares
+from ratko.crafting.problem import CraftingProblem, ReleasedTask
+from ratko.crafting.units import Unit
+from ratko.messages import Message, message
+from ratko.model.quantities import Key, Share
+from ratko.model.role import Leftover
+from ratko.model.unknown import UNKNOWN
+
+
+__all__ = ["Left", "leftovers"]
+
+
+@attrs.frozen(kw_only=True)
+class Left:
+    """What is left.
+
+    Attributes:
+        chunks: Chunks of units, by the unit's index.
+        records: The same, and what could never be placed, with reasons; sorted by task.
+    """
+
+    chunks: Mapping[int, int]
+    records: tuple[Leftover, ...]
+
+
+def leftovers(problem: CraftingProblem, limits: Limits, roles: Mapping[Key, Content]) -> Left:
+    """Return all that is in none of the roles, and in no kept role."""
+    units = limits.units.all
+    chunks = {unit.index: unit.chunks for unit in units}
+    for content in roles.values():
+        for index, placed in content:
+            chunks[index] -= placed
+    chunks = {index: left for index, left in chunks.items() if left}
+    records = list(_never_placed(problem, limits))
+    for index, left in chunks.items():
+        reasons = tuple(_in_the_way(limits, roles, units[index], chunks))
+        records.extend(
+            Leftover(task=task.id, share=Share(units[index].share * left), reasons=reasons)
+            for task in units[index].tasks
+        )
+    return Left(chunks=chunks, records=tuple(sorted(records, key=lambda each: each.task)))
+
+
+def _never_placed(problem: CraftingProblem, limits: Limits) -> Iterator[Leftover]:
+    held = kept_shares(problem)
+    torn = {task.id: group for group in limits.units.torn for task in group}
+    for task in problem.tasks:
+        rest = 1 - held.get(task.id, Fraction(0))
+        if not rest:
+            continue
+        reason = _never(problem, task, torn)
+        if reason is not None:
+            yield Leftover(task=task.id, share=Share(rest), reasons=(reason,))
+
+
+def _never(
+    problem: CraftingProblem,
+    task: ReleasedTask,
+    torn: Mapping[Key, tuple[ReleasedTask, ...]],
+) -> Message | None:
+    if task.id in problem.locks.out:
+        return message("crafting.locked_out", task=task.title)
+    if task.minutes is UNKNOWN:
+        return message("crafting.hours_unknown", task=task.title)
+    if not has_hours(task):
+        return message("crafting.no_hours", task=task.title)
+    if task.id in torn:
+        titles = tuple(each.title for each in torn[task.id])
+        return message("crafting.together_and_apart", tasks=titles)
+    return None
+
+
+def _in_the_way(
+    limits: Limits, roles: Mapping[Key, Content], unit: Unit, left: Mapping[int, int]
+) -> Iterator[Message]:
+    """Name what keeps a unit out: itself, the roles there are, or too few hours for one more."""
+    alone = limits.obstacle(((unit.index, 1),))
+    if alone is not None:
+        yield _too_large(limits, unit) if unit.minutes > limits.most else alone
+        return
+    said: list[Message] = []
+    has_room = False
+    is_full = False
+    for _, content in sorted(roles.items()):
+        room = limits.most - limits.minutes(content)
+        if unit.minutes > room:
+            is_full = True
+            has_room |= room >= limits.units.scale * 60
+            continue
+        obstacle = limits.obstacle(plus(content, unit.index, 1))
+        if obstacle is not None and obstacle not in said:
+            said.append(obstacle)
+    yield from said
+    minutes = _minutes(limits, unit, left[unit.index])
+    if is_full:
+        yield message(
+            "crafting.roles_are_full",
+            tasks=_titles(unit),
+            minutes=minutes,
+            most=limits.rules.craft_most,
+        )
+        first = unit.loads[0].task
+        if has_room and len(unit.loads) == 1 and first.splittable is UNKNOWN:
+            yield message("crafting.ask_to_divide", task=first.title)
+    total = sum(limits.units.all[index].minutes * chunks for index, chunks in left.items())
+    if total < limits.scrap:
+        yield message(
+            "crafting.too_few_hours",
+            minutes=Fraction(total, limits.units.scale),
+            least=limits.rules.craft_scrap,
+            missing=Fraction(limits.scrap - total, limits.units.scale),
+        )
+    elif not said:
+        yield message(
+            "crafting.no_company",
+            tasks=_titles(unit),
+            minutes=minutes,
+            least=limits.rules.craft_scrap,
+        )
+
+
+def _too_large(limits: Limits, unit: Unit) -> Message:
+    minutes = _minutes(limits, unit, 1)
+    most = limits.rules.craft_most
+    if len(unit.loads) > 1:
+        return message("crafting.group_over_role", tasks=_titles(unit), minutes=minutes, most=most)
+    task = unit.loads[0].task
+    if task.splittable is UNKNOWN:
+        return message("crafting.over_role_ask", task=task.title, minutes=minutes, most=most)
+    if task.splittable:
+        return message("crafting.chunk_over_role", task=task.title, minutes=minutes, most=most)
+    return message("crafting.over_role", task=task.title, minutes=minutes, most=most)
+
+
+def _minutes(limits: Limits, unit: Unit, chunks: int) -> Fraction:
+    return Fraction(unit.minutes * chunks, limits.units.scale)
+
+
+def _titles(unit: Unit) -> tuple[str, ...]:
+    return tuple(task.title for task in unit.tasks)
