@@ -269,17 +269,17 @@ def _people(task: Task, language: Language) -> Said | None:
 
 def _seasons(months: RoleMonths | Unknown, language: Language) -> tuple[Season, ...]:
     """Return the seasons, those with most work first; empty where all months are the same."""
-    if months is UNKNOWN or len(set(months.minutes)) == 1:
+    if months is UNKNOWN or len(set(months.parts)) == 1:
         return ()
-    by_minutes: dict[Fraction, set[Month]] = {}
-    for number, minutes in enumerate(months.minutes, 1):
-        by_minutes.setdefault(minutes, set()).add(Month(number))
+    by_parts: dict[int, set[Month]] = {}
+    for number, parts in enumerate(months.parts, 1):
+        by_parts.setdefault(parts, set()).add(Month(number))
     return tuple(
         Season(
-            months=said(formats.months(by_minutes[minutes], language), *months.sources),
-            hours=said(hours_a_week(months.amount(minutes), language), *months.sources),
+            months=said(formats.months(by_parts[parts], language), *months.sources),
+            hours=said(hours_a_week(months.amount(parts), language), *months.sources),
         )
-        for minutes in sorted(by_minutes, reverse=True)
+        for parts in sorted(by_parts, reverse=True)
     )
 
 

@@ -1,6 +1,7 @@
 """The Jinja environments: one for Markdown, one for HTML and SVG; both sandboxed and strict."""
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -28,10 +29,19 @@ _LARGEST_PRODUCT: Final = 100_000
 _NOT_DETERMINISTIC: Final = ("random",)
 
 
+def _bounded(pieces: Iterable[str]) -> str:
+    """Join what a template, a macro or a set block puts out, unless it is too much."""
+    text = "".join(itertools.islice(pieces, LONGEST_OUTPUT + 1))
+    if len(text) > LONGEST_OUTPUT:
+        raise SecurityError(f"puts out more than {LONGEST_OUTPUT} characters")
+    return text
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox that reads the fields of our records without asking anew each time."""
 
     intercepted_binops = frozenset({"*", "**"})
+    concat = staticmethod(_bounded)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a record, anything else as the sandbox allows it."""
@@ -143,29 +153,16 @@ def fill(environment: Environment, name: str, context: Mapping[str, Any]) -> str
     """
     try:
         template = environment.get_template(name)
-        return _bounded(template.generate(context), name)
+        return template.render(context)
     except jinja2.TemplateNotFound as error:
         known = environment.list_templates()
         reason = f"there is no template {error.name!r}{_nearest(str(error.name), known)}"
         raise TemplateError(name, 0, reason) from error
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(error.name or name, error.lineno, error.message or "") from error
-    except TemplateError:
-        raise
     except Exception as error:
         place, line = _place_of(error, environment, name)
         raise TemplateError(place, line, _reason(error, context)) from error
-
-
-def _bounded(chunks: Iterable[str], name: str) -> str:
-    kept: list[str] = []
-    size = 0
-    for chunk in chunks:
-        size += len(chunk)
-        if size > LONGEST_OUTPUT:
-            raise TemplateError(name, 0, f"puts out more than {LONGEST_OUTPUT} characters")
-        kept.append(chunk)
-    return "".join(kept)
 
 
 _NAME_UNDEFINED = re.compile(r"'(?P<name>\w+)' is undefined")

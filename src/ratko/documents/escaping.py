@@ -17,13 +17,15 @@ _SPECIAL = re.compile(
     # What begins a heading, a list or an underline, where the value may begin a line.
     r"|^[#+\-=.)]"
 )
+_MAY_MEAN = re.compile(r"[\\`*\[\]<>|~_&]")
+_MAY_BEGIN = frozenset("#+-=.)0123456789")
 _ORDINAL = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
 _ALLOWED_URL = re.compile(r"(https?://|mailto:|tel:)[^\s<>\\]+", re.IGNORECASE)
 
 
 def cleaned(text: str) -> str:
     """Return a text on one line, without characters that are not seen or steer direction."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text:
         return text.strip()
     return _SPACES.sub(" ", UNSEEN.sub("", text)).strip()
 
@@ -34,6 +36,8 @@ def markdown_text(text: str) -> str:
     Only what could mean something is escaped, so that the Markdown stays readable. The text must
     be on one line (see `cleaned`).
     """
+    if text[:1] not in _MAY_BEGIN and not _MAY_MEAN.search(text):
+        return text
     escaped = _SPECIAL.sub(r"\\\g<0>", text)
     return _ORDINAL.sub(r"\1\\\2", escaped) if text[:1].isdigit() else escaped
 

@@ -21,6 +21,7 @@ __all__ = [
     "pieces",
     "places",
     "unmarked",
+    "without_places",
 ]
 
 _HEX = str.maketrans({f"{digit:x}": chr(0xFDD1 + digit) for digit in range(16)})
@@ -73,6 +74,13 @@ def closed_place() -> str:
 def unmarked(text: str) -> str:
     """Return the text without any mark."""
     return _ANY.sub("", text)
+
+
+def without_places(text: str) -> str:
+    """Return a text that has no marks but those of blocks, without these; quickly."""
+    first, *others = text.split(_PLACE)
+    kept = "".join([first, *(each.partition(_END)[2] for each in others)])
+    return kept.replace(_PLACE_CLOSES, "")
 
 
 def pieces(text: str, around: list[Mark]) -> Iterator[tuple[str, Mark]]:

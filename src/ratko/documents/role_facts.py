@@ -1,6 +1,8 @@
 """Facts of a role that both its documents tell: time, demands, places, what is learned."""
 
 import datetime
+import functools
+import math
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
@@ -195,20 +197,26 @@ def _time_sources(task: RoleTask) -> tuple[str, ...]:
 class RoleMonths:
     """A role's work month by month.
 
+    It is kept in whole parts of a minute: adding fractions one by one would take most of the
+    time that an advert takes.
+
     Attributes:
-        minutes: Minutes a week in each month, January first.
+        parts: Parts of a minute a week in each month, January first.
+        parts_of_a_minute: How many parts a minute has.
         is_estimate: Whether they are estimates.
         is_whole: Whether the time of each task is known.
         sources: The tasks whose time is in it.
     """
 
-    minutes: tuple[Fraction, ...]
+    parts: tuple[int, ...]
+    parts_of_a_minute: int
     is_estimate: bool
     is_whole: bool
     sources: tuple[str, ...]
 
-    def amount(self, minutes: Fraction) -> Amount:
-        """Return minutes a week, marked as about where they are an estimate."""
+    def amount(self, parts: int, months: int = 1) -> Amount:
+        """Return the mean of so many months as minutes a week, about where it is an estimate."""
+        minutes = Fraction(parts, self.parts_of_a_minute * months)
         return Amount(low=minutes, high=minutes, about=self.is_estimate)
 
 
@@ -217,11 +225,21 @@ def role_months(tasks: tuple[RoleTask, ...]) -> RoleMonths | Unknown:
     known = [(each.share, each.load, each.task.id) for each in tasks if each.load is not UNKNOWN]
     if not known:
         return UNKNOWN
+    whole = math.lcm(
+        *(
+            share.denominator * minutes.denominator
+            for share, load, _ in known
+            for minutes in load.months
+        )
+    )
+    parts = [0] * 12
+    for share, load, _ in known:
+        for month, minutes in enumerate(load.months):
+            unit = whole // (share.denominator * minutes.denominator)
+            parts[month] += share.numerator * minutes.numerator * unit
     return RoleMonths(
-        minutes=tuple(
-            sum((load.months[month] * share for share, load, _ in known), Fraction(0))
-            for month in range(12)
-        ),
+        parts=tuple(parts),
+        parts_of_a_minute=whole,
         is_estimate=any(load.is_estimate for _, load, _ in known),
         is_whole=len(known) == len(tasks),
         sources=tuple(f"tasks.{key}" for _, _, key in known),
@@ -230,10 +248,10 @@ def role_months(tasks: tuple[RoleTask, ...]) -> RoleMonths | Unknown:
 
 def role_hours(months: RoleMonths | Unknown, language: Language) -> Said | Blank:
     """Return hours a week, the mean of the months in which there is work."""
-    active = [] if months is UNKNOWN else [each for each in months.minutes if each]
+    active = [] if months is UNKNOWN else [each for each in months.parts if each]
     if months is UNKNOWN or not active:
         return blank("role.hours", say(message("documents.label_hours"), language), language)
-    mean = months.amount(sum(active, Fraction(0)) / len(active))
+    mean = months.amount(sum(active), len(active))
     text = hours_a_week(mean, language, at_least=not months.is_whole)
     return said(text, *months.sources)
 
@@ -242,7 +260,7 @@ def months_of_work(months: RoleMonths | Unknown, language: Language) -> Said | N
     """Return the months in which there is work; None: all of them, or not known."""
     if months is UNKNOWN or not months.is_whole:
         return None
-    active = frozenset(Month(number) for number, each in enumerate(months.minutes, 1) if each)
+    active = frozenset(Month(number) for number, each in enumerate(months.parts, 1) if each)
     text = season(active, language)
     return said(text, *months.sources) if text else None
 
@@ -271,6 +289,7 @@ def duration(role: Role, language: Language) -> Said | None:
     return None
 
 
+@functools.lru_cache(maxsize=1024)
 def _date(date: datetime.date | Unknown, language: Language) -> str:
     return "" if date is UNKNOWN else formats.long_date(date, language)
 

@@ -75,6 +75,7 @@ class Blank:
         return self.text
 
 
+@functools.lru_cache(maxsize=4096)
 def said(text: str, *sources: str, language: str = "", url: str = "") -> Said:
     """Make a text of a view, cleaned of what cannot be seen.
 

@@ -56,10 +56,22 @@ def or_blank(text: str, field: str, language: Language) -> Said | Blank:
     return said(text, f"role.{field}") if text else role_blank(field, language)
 
 
-@functools.lru_cache(maxsize=4096)
 def hours_a_week(minutes: Amount, language: Language, *, at_least: bool = False) -> str:
     """Return `2,5 h viikossa`, or `vähintään 2,5 h viikossa`."""
-    hours = formats.hours(minutes, language)
+    ends = (minutes.low.as_integer_ratio(), minutes.high.as_integer_ratio())
+    return _hours_a_week(ends, minutes.about, language, at_least)
+
+
+@functools.lru_cache(maxsize=4096)
+def _hours_a_week(
+    ends: tuple[tuple[int, int], tuple[int, int]],
+    about: bool,  # noqa: FBT001  # part of the key of the cache
+    language: Language,
+    at_least: bool,  # noqa: FBT001  # part of the key of the cache
+) -> str:
+    # Whole numbers make a key that is ten times faster to look up than fractions.
+    low, high = ends
+    hours = formats.hours(Amount(low=Fraction(*low), high=Fraction(*high), about=about), language)
     if at_least:
         return say(message("documents.at_least_hours_a_week", hours=hours), language)
     return say(message("documents.hours_a_week", hours=hours), language)
