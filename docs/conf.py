@@ -19,7 +19,10 @@ myst_heading_anchors = 3
 nitpicky = True
 nitpick_ignore_regex = [("py:.*", r"(?!ratko\.).*")]
 autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True, "undoc-members": True}
 autodoc_typehints = "signature"
+default_role = "code"  # Docstrings write `name`, as Markdown does.
+napoleon_use_ivar = True  # An attribute is described once, in the docstring of its record.
 
 html_theme = "furo"
 html_title = f"ratko {release}"
