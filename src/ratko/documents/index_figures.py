@@ -10,10 +10,19 @@ from ratko.documents.index_records import DoerBalance, Fate, IndexPage, PartOfTa
 from ratko.messages import Message, message
 from ratko.model.finding import Finding, Outcome
 from ratko.model.text import Text
-from ratko.model.unknown import UNKNOWN
+from ratko.model.unknown import UNKNOWN, Unknown
 
 
-__all__ = ["AreaBar", "CheckGroup", "DoerBar", "area_bars", "check_groups", "doer_bars", "summary"]
+__all__ = [
+    "AreaBar",
+    "CheckGroup",
+    "DoerBar",
+    "area_bars",
+    "check_groups",
+    "doer_bars",
+    "note_groups",
+    "summary",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +49,7 @@ class CheckGroup:
     """Findings that belong together.
 
     Attributes:
-        kind: An outcome, or `accepted`: fails that somebody has signed away.
+        kind: An outcome, or `accepted`: fails that somebody has signed away; or a rule.
         findings: They.
     """
 
@@ -58,7 +67,7 @@ def summary(page: IndexPage) -> tuple[Message, ...]:
         else message("index.summary_tasks_only", tasks=len(tasks))
     ]
     if page.roles:
-        in_roles = sum((role.minutes for role in page.roles), start=Fraction(0))
+        in_roles = _sum(role.minutes for role in page.roles)
         sentences.append(message("index.summary_roles", roles=len(page.roles), hours=in_roles))
     else:
         sentences.append(message("index.summary_no_roles"))
@@ -95,10 +104,17 @@ def area_bars(page: IndexPage) -> tuple[AreaBar, ...]:
 
 def doer_bars(page: IndexPage) -> tuple[DoerBar, ...]:
     """Return each doer's work before and after, on one scale."""
-    longest = max((max(each.before, each.after) for each in page.balances), default=Fraction(0))
+    longest = max(
+        (_sum([minutes]) for each in page.balances for minutes in (each.before, each.after)),
+        default=Fraction(0),
+    )
 
-    def parts(minutes: Fraction, core: object) -> tuple[tuple[str, Fraction], ...]:
-        if not isinstance(core, Fraction):
+    def parts(
+        minutes: Fraction | Unknown, core: Fraction | Unknown
+    ) -> tuple[tuple[str, Fraction], ...]:
+        if minutes is UNKNOWN:
+            return ()
+        if core is UNKNOWN:
             return (("work", minutes),)
         return (("core", minutes * core), ("work", minutes * (1 - core)))
 
@@ -126,13 +142,25 @@ def check_groups(findings: Iterable[Finding]) -> tuple[CheckGroup, ...]:
     )
 
 
+def note_groups(notes: Iterable[Finding]) -> tuple[CheckGroup, ...]:
+    """Group findings by their rule, in the order in which the rules first come up."""
+    grouped: dict[str, list[Finding]] = {}
+    for each in notes:
+        grouped.setdefault(each.rule, []).append(each)
+    return tuple(CheckGroup(kind=rule, findings=tuple(found)) for rule, found in grouped.items())
+
+
 def _tasks(page: IndexPage) -> tuple[TaskRow, ...]:
     return tuple(task for area in page.areas for task in area.tasks)
 
 
 def _minutes(parts: Iterable[PartOfTask]) -> Fraction:
-    known = (part.minutes for part in parts if part.minutes is not UNKNOWN)
-    return sum(known, start=Fraction(0))
+    return _sum(part.minutes for part in parts)
+
+
+def _sum(minutes: Iterable[Fraction | Unknown]) -> Fraction:
+    """Add up what is known."""
+    return sum((each for each in minutes if each is not UNKNOWN), start=Fraction(0))
 
 
 def _is_all(fate: Fate, task: TaskRow) -> bool:

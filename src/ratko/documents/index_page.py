@@ -4,10 +4,18 @@ from jinja2 import Environment
 
 from ratko.documents.charts import season
 from ratko.documents.environment import fill
-from ratko.documents.index_figures import AreaBar, area_bars, check_groups, doer_bars, summary
+from ratko.documents.index_figures import (
+    AreaBar,
+    area_bars,
+    check_groups,
+    doer_bars,
+    note_groups,
+    summary,
+)
 from ratko.documents.index_records import Fate, IndexPage, RoleCard, RoleDocument
 from ratko.documents.index_words import functions
 from ratko.model.text import Language
+from ratko.model.unknown import UNKNOWN
 
 
 __all__ = ["render_index"]
@@ -32,8 +40,10 @@ def render_index(page: IndexPage, language: Language, environment: Environment) 
         "areas": bars,
         "fates": tuple(fate for fate in Fate if _occurs(fate, bars)),
         "doers": doer_bars(page),
+        "doers_known": any(each.before is not UNKNOWN for each in page.balances),
         "names": {task.id: task.name for area in page.areas for task in area.tasks},
         "year_of": lambda role: season(role.months),
+        "notes": note_groups(page.notes),
         "check_groups": check_groups,
         "document_rows": _document_rows,
         **functions(language),

@@ -22,7 +22,6 @@ __all__ = [
     "DoerOfTask",
     "Fate",
     "IndexPage",
-    "NextQuestion",
     "PartOfTask",
     "PeakDemand",
     "RoleCard",
@@ -149,13 +148,11 @@ class PeakDemand:
     Attributes:
         dimension: Its code.
         level: Its level.
-        tasks: The tasks that demand it.
         is_suggested: Whether nobody has confirmed it.
     """
 
     dimension: str
     level: Level
-    tasks: tuple[Text, ...] = ()
     is_suggested: bool = False
 
 
@@ -198,7 +195,7 @@ class RoleCard:
     is_title_suggested: bool = False
     purpose: Text = Text()
     form: EmploymentForm | Unknown = UNKNOWN
-    minutes: Fraction = Fraction(0)
+    minutes: Fraction | Unknown = UNKNOWN
     is_estimate: bool = False
     months: tuple[Fraction, ...] = ()
     tasks: tuple[RoleTask, ...] = ()
@@ -221,24 +218,11 @@ class DoerBalance:
     """
 
     name: str
-    before: Fraction
-    after: Fraction
+    before: Fraction | Unknown = UNKNOWN
+    after: Fraction | Unknown = UNKNOWN
     core_before: Fraction | Unknown = UNKNOWN
     core_after: Fraction | Unknown = UNKNOWN
     findings: tuple[Finding, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class NextQuestion:
-    """A question to the association.
-
-    Attributes:
-        question: What to ask.
-        tasks: Ids of the tasks it is about.
-    """
-
-    question: Message
-    tasks: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -247,13 +231,11 @@ class SuggestedFields:
 
     Attributes:
         task: The task's id.
-        name: Its name.
         fields: The fields, as `season`; of demands `demands`, once.
         reasons: Why, each once.
     """
 
     task: str
-    name: Text
     fields: tuple[str, ...]
     reasons: tuple[Message, ...] = ()
 
@@ -281,7 +263,7 @@ class IndexPage:
     roles: tuple[RoleCard, ...] = ()
     balances: tuple[DoerBalance, ...] = ()
     notes: tuple[Finding, ...] = ()
-    questions: tuple[NextQuestion, ...] = ()
+    questions: tuple[Message, ...] = ()
     problems: tuple[Problem, ...] = ()
     suggestions: tuple[SuggestedFields, ...] = ()
     certificate: tuple[Message, ...] = ()

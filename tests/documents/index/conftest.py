@@ -3,13 +3,14 @@
 import datetime
 from fractions import Fraction
 
+import pytest
+
 from ratko.documents.index_records import (
     AreaOfTasks,
     DoerBalance,
     DoerOfTask,
     Fate,
     IndexPage,
-    NextQuestion,
     PartOfTask,
     PeakDemand,
     RoleCard,
@@ -310,7 +311,8 @@ CARETAKER_ROLE = RoleCard(
 )
 
 
-def example_page() -> IndexPage:
+@pytest.fixture
+def example() -> IndexPage:
     return IndexPage(
         association="Mikkelin Kierrätyspaja ry",
         date=DATE,
@@ -345,13 +347,8 @@ def example_page() -> IndexPage:
             finding("hours-conflict", Outcome.WARN, "Kassan tunnit on kerrottu kahdesti."),
         ),
         questions=(
-            NextQuestion(
-                question=words("Kuka ohjaa uutta työntekijää, ja paljonko siihen on aikaa?")
-            ),
-            NextQuestion(
-                question=words("Kuinka paljon aikaa verkkokaupan kuvaaminen veisi?"),
-                tasks=("verkkokauppa",),
-            ),
+            words("Kuka ohjaa uutta työntekijää, ja paljonko siihen on aikaa?"),
+            words("Kuinka paljon aikaa verkkokaupan kuvaaminen veisi?"),
         ),
         problems=(
             problem(
@@ -365,7 +362,6 @@ def example_page() -> IndexPage:
         suggestions=(
             SuggestedFields(
                 task="tiskit",
-                name=Text(fi=Prose("Tiskit ja pöytien siistiminen")),
                 fields=("demands", "season", "near_colleagues"),
                 reasons=(words("Muistuttaa kirjaston tehtävää ”Kahvilan tiskaus” (82 %)."),),
             ),
