@@ -11,7 +11,7 @@ import attrs
 
 from ratko.messages import Message, message
 from ratko.model.finding import Finding, Outcome
-from ratko.model.quantities import Amount
+from ratko.model.quantities import LARGEST_AMOUNT, Amount
 from ratko.model.task import Task, TaskDoer
 from ratko.model.text import Language
 from ratko.model.time import ALL_MONTHS, Period, Recurrence, RecurrenceKind, StatedTime
@@ -38,7 +38,6 @@ _WORKING_DAYS = 5
 _TOLERANCE = Fraction(1, 10)
 """Stated and reckoned hours may differ by a tenth before it is pointed out."""
 _MOST_MINUTES_A_WEEK = 7 * 24 * 60
-_LARGEST_AMOUNT = 1_000_000
 _COUNTED_IN_DAYS = frozenset({RecurrenceKind.DAILY, RecurrenceKind.TIMES_A_WEEK})
 _COUNTED_IN_THE_YEAR = frozenset(
     {RecurrenceKind.TIMES_A_YEAR, RecurrenceKind.PER_EVENT, RecurrenceKind.ON_DEMAND}
@@ -98,7 +97,7 @@ def workload(task: Task) -> Workload | Unknown:
     of what each of its doers states. `hours_question` tells what to ask where it is unknown.
     """
     weekly, assumptions = _weekly(task)
-    if weekly is None or weekly.high > _LARGEST_AMOUNT:
+    if weekly is None or weekly.high > LARGEST_AMOUNT:
         return UNKNOWN
     season = task.season
     guesses = bool(assumptions)

@@ -159,7 +159,8 @@ def _check_of(quantity: Quantity) -> "Callable[[Any, attrs.Attribute[Any], Any],
     return check
 
 
-_LARGEST_AMOUNT = 1_000_000
+LARGEST_AMOUNT: Final = 1_000_000
+"""The most that an `Amount` can say."""
 
 
 @attrs.frozen(kw_only=True)
@@ -178,7 +179,7 @@ class Amount:
 
     def __attrs_post_init__(self) -> None:
         """Refuse an empty or negative range."""
-        if not 0 <= self.low <= self.high <= _LARGEST_AMOUNT:
+        if not 0 <= self.low <= self.high <= LARGEST_AMOUNT:
             text = f"Amount: {self.low}–{self.high} is not a range from 0 to 1,000,000"
             raise ValueError(text)
 
