@@ -6,24 +6,28 @@ from fractions import Fraction
 
 import attrs
 
-from ratko.crafting.checker import Certificate, certify
+from ratko.crafting.checker import certify
 from ratko.crafting.craft import craft
 from ratko.crafting.problem import CraftingProblem, Locks, Plan, ReleasedTask
-from ratko.method.composing import compose_role
+from ratko.errors import RuleError
+from ratko.messages import message
+from ratko.method.composing import compose_role, field_of
 from ratko.method.givers import check_givers
 from ratko.method.hours import mean_weekly, workload
 from ratko.method.library import Library, shipped_library
+from ratko.method.merging import Merge, merge_same
 from ratko.method.questions import Question, questions
 from ratko.method.role_checks import check_role
 from ratko.method.sorting import SortedTask, sort_tasks
-from ratko.method.splitting import Merge, merge_same, splitting_findings
+from ratko.method.splitting import splitting_findings
 from ratko.method.suggesting import Suggestion, apply, suggest
-from ratko.model.finding import Finding
+from ratko.model.finding import Finding, Outcome
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, Line, Share
-from ratko.model.role import Leftover, Role, Roles, TaskShare
+from ratko.model.role import Leftover, Role, Roles
 from ratko.model.rules import RuleSet
 from ratko.model.task import DecisionKind, Pleasantness, Removable, Task
+from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN, Unknown
 
 
@@ -93,13 +97,21 @@ def propose(
     sorted_tasks = sort_tasks(completed)
     released = _released(completed, sorted_tasks)
     if roles is None:
-        proposed = _crafted(completed, released, rules, locks or Locks(), library, date)
+        proposed = _crafted(
+            completed,
+            released,
+            rules=rules,
+            locks=locks or Locks(),
+            library=library,
+            date=date,
+        )
     else:
-        proposed = _as_edited(roles, released, date)
+        proposed = _as_edited(roles, released, frozenset(task.id for task in completed.tasks), date)
     findings = (
         *splitting_findings(completed, rules),
         *(finding for task in sorted_tasks for finding in task.findings),
         *(finding for role in proposed.roles for finding in check_role(role, completed, rules)),
+        *_handed_out_twice(proposed, completed),
         *check_givers(proposed.roles, completed, sorted_tasks, rules),
     )
     return Proposal(
@@ -132,3 +144,143 @@ def _released(
             partly = each.decision is DecisionKind.SHARE or task.removable is Removable.PARTLY
             parts[each.task] = (task, SHARED_PART if partly else Fraction(1))
     return parts
+
+
+def _released_task(task: Task, part: Fraction, field: str) -> ReleasedTask:
+    load = workload(task)
+    opinions = {doer.pleasantness for doer in task.doers}
+    unpleasant: bool | Unknown = UNKNOWN
+    if task.doers and UNKNOWN not in opinions:
+        unpleasant = opinions == {Pleasantness.UNPLEASANT}
+    return ReleasedTask(
+        id=task.id,
+        name=Line(task.name.best(Language.FI)[1]),
+        minutes=UNKNOWN if load is UNKNOWN else mean_weekly(load) * part,
+        months=() if load is UNKNOWN else tuple(month * part for month in load.months),
+        peak_week=UNKNOWN if load is UNKNOWN else load.peak_week * part,
+        entity=task.entity,
+        field=field,
+        site=task.site,
+        demands=task.demands,
+        permits=task.permits,
+        windows=task.windows,
+        weekdays=frozenset() if task.recurrence is UNKNOWN else task.recurrence.weekdays,
+        splittable=task.splittable,
+        smallest_chunk=task.smallest_chunk,
+        unpleasant=unpleasant,
+        growth_value=task.growth_value,
+        near_colleagues=task.near_colleagues,
+        together_with=task.together_with,
+        apart_from=task.apart_from,
+        dangerous=task.dangerous,
+    )
+
+
+def _crafted(
+    inventory: Inventory,
+    released: Mapping[Key, tuple[Task, Fraction]],
+    *,
+    rules: RuleSet,
+    locks: Locks,
+    library: Library,
+    date: datetime.date,
+) -> Roles:
+    problem = CraftingProblem(
+        tasks=tuple(
+            _released_task(task, part, field_of(task, library)) for task, part in released.values()
+        ),
+        rules=rules,
+        locks=locks,
+    )
+    plan = craft(problem)
+    certificate = certify(problem, plan)
+    if certificate.violations:
+        # The checker is independent of the crafting: what it finds is a bug of ours, not the
+        # user's mistake, and must not go out as a proposal.
+        raise AssertionError([each.code for each in certificate.violations])
+    kept = {role.id: role for role in locks.keep}
+    return Roles(
+        association=inventory.association,
+        date=date,
+        roles=_composed(
+            plan, released, kept=kept, inventory=inventory, library=library, rules=rules
+        ),
+        leftovers=tuple(
+            attrs.evolve(each, share=Share(each.share * released[each.task][1]))
+            for each in plan.leftovers
+        ),
+        certificate=certificate.confirmed,
+        rule_set=rules.name,
+    )
+
+
+def _composed(
+    plan: Plan,
+    released: Mapping[Key, tuple[Task, Fraction]],
+    *,
+    kept: Mapping[Key, Role],
+    inventory: Inventory,
+    library: Library,
+    rules: RuleSet,
+) -> tuple[Role, ...]:
+    """Make roles of the plan's, whose shares count from what is released, not the whole task."""
+    roles: list[Role] = []
+    for planned in plan.roles:
+        if planned.id in kept:
+            roles.append(kept[planned.id])
+            continue
+        shares = tuple(
+            attrs.evolve(each, share=Share(each.share * released[each.task][1]))
+            for each in planned.shares
+        )
+        roles.append(compose_role(planned.id, shares, inventory, library, rules, tuple(roles)))
+    return tuple(roles)
+
+
+def _as_edited(
+    edited: Roles,
+    released: Mapping[Key, tuple[Task, Fraction]],
+    tasks: frozenset[Key],
+    date: datetime.date,
+) -> Roles:
+    """Take people's roles as they are, and find anew what is left over."""
+    strangers = {
+        each.task for role in edited.roles for each in role.task_shares if each.task not in tasks
+    }
+    if strangers:
+        raise RuleError(message("workflow.unknown_tasks", tasks=tuple(sorted(strangers))))
+    taken = _handed_out(edited)
+    known = {each.task: each for each in edited.leftovers}
+    leftovers = []
+    for task, (_, part) in released.items():
+        left = part - taken.get(task, Fraction(0))
+        if left > 0:
+            reasons = known[task].reasons if task in known else (message("workflow.in_no_role"),)
+            leftovers.append(Leftover(task=task, share=Share(left), reasons=reasons))
+    return attrs.evolve(edited, date=date, leftovers=tuple(leftovers), certificate=())
+
+
+def _handed_out_twice(roles: Roles, inventory: Inventory) -> tuple[Finding, ...]:
+    """Point out tasks of which people's roles hold more than there is."""
+    names = {task.id: task.name.best(Language.FI)[1] for task in inventory.tasks}
+    return tuple(
+        Finding(
+            rule="share",
+            subject=task,
+            outcome=Outcome.FAIL,
+            evidence=message("workflow.shares_over_one", task=names[task], share=share),
+            remedy=message("workflow.shares_to_one"),
+            tasks=(task,),
+        )
+        for task, share in sorted(_handed_out(roles).items())
+        if share > 1
+    )
+
+
+def _handed_out(roles: Roles) -> dict[Key, Fraction]:
+    """Return how much of each task the roles hold."""
+    taken: dict[Key, Fraction] = {}
+    for role in roles.roles:
+        for each in role.task_shares:
+            taken[each.task] = taken.get(each.task, Fraction(0)) + each.share
+    return taken

@@ -15,9 +15,9 @@ from ratko.cli.command import (
     sheet_option,
     spoken_command,
 )
+from ratko.cli.proposal import read_proposal
 from ratko.cli.report import data_exit, finding_data, print_json, problem_data, speak, tell_problems
 from ratko.cli.speech import help_text
-from ratko.files.reading import read_inventory, read_roles, read_rules
 from ratko.files.writing import write_all
 from ratko.messages import message
 from ratko.method.composing import role_hours
@@ -25,7 +25,7 @@ from ratko.method.hours import mean_weekly
 from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN
 from ratko.workflow.documenting import FORMATS, Request, all_files
-from ratko.workflow.proposing import Proposal, propose
+from ratko.workflow.proposing import Proposal
 
 
 def command(language: str) -> click.Command:
@@ -93,30 +93,21 @@ def _run(
     overwrite: bool,
     as_json: bool,
 ) -> None:
-    reading = read_inventory(inventory, sheet=sheet)
-    problems = list(reading.problems)
-    rule_set = edited = None
-    if rules is not None:
-        rules_reading = read_rules(rules)
-        rule_set = rules_reading.value
-        problems += rules_reading.problems
-    if roles_file is not None:
-        roles_reading = read_roles(roles_file)
-        edited = roles_reading.value
-        problems += roles_reading.problems
+    proposal, problems = read_proposal(
+        inventory, sheet=sheet, roles_file=roles_file, rules_file=rules, date=date
+    )
     tell_problems(problems, talk)
-    proposal = propose(reading.value, date=date, rules=rule_set, roles=edited)
     request = Request(
         languages=tuple(Language(each) for each in languages)
-        or reading.value.association.languages
+        or proposal.inventory.association.languages
         or (Language.FI,),
         formats=formats or FORMATS,
         date=date,
         strict=strict,
         trace=trace,
         templates=templates,
-        problems=tuple(problems),
-        keeps_roles=edited is not None,
+        problems=problems,
+        keeps_roles=roles_file is not None,
     )
     try:
         with click.progressbar(

@@ -67,7 +67,9 @@ def _run(
         )
         sys.exit(data_exit(problems))
     tell_problems(problems, talk)
-    names = {role.id: role.title.best(Language(talk))[1] for role in proposal.roles.roles}
+    names: dict[str, str] = {
+        role.id: role.title.best(Language(talk))[1] for role in proposal.roles.roles
+    }
     for each in findings:
         outcome = term("outcome", each.outcome.value, Language(talk))
         subject = names.get(each.subject, "")

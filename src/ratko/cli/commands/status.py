@@ -39,7 +39,7 @@ def _run(
 ) -> None:
     proposal, problems = read_proposal(inventory, sheet=sheet, date=date)
     tell_problems(problems, talk)
-    known = phases(proposal.inventory, proposal.rules)
+    known = phases(proposal.completed, proposal.rules)
     if as_json:
         print_json(
             [

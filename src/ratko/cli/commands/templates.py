@@ -6,7 +6,7 @@ import click
 
 from ratko.cli.command import spoken_command
 from ratko.cli.speech import help_text
-from ratko.documents.locator import template_names, template_source
+from ratko.documents.locator import shipped_files
 from ratko.files.writing import write_file
 
 
@@ -26,16 +26,16 @@ def command(language: str) -> click.Command:
 
 
 def _list() -> None:
-    for name in template_names():
+    for name, _ in shipped_files():
         click.echo(name)
 
 
 @click.pass_obj
 def _copy(talk: str, *, folder: Path) -> None:
-    for name in template_names():
+    for name, content in shipped_files():
         target = folder / name
         if target.exists():
             click.echo(help_text("templates.kept", talk).format(file=target.as_posix()), err=True)
             continue
-        write_file(target, template_source(name).encode("utf-8"))
+        write_file(target, content)
         click.echo(help_text("written", talk).format(file=target.as_posix()))

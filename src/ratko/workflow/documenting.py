@@ -1,0 +1,199 @@
+"""From a proposal to files: documents, postings, the roles to edit, and the index page."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import attrs
+from jinja2 import Environment
+
+from ratko.documents.advert_view import advert_view
+from ratko.documents.description_view import description_view
+from ratko.documents.environment import markdown_environment, markup_environment
+from ratko.documents.index_building import index_page
+from ratko.documents.index_page import render_index
+from ratko.documents.index_records import RoleDocument
+from ratko.documents.locator import template_loader
+from ratko.documents.postings import posting
+from ratko.documents.rendering import Document, render
+from ratko.documents.workplace import TaskWords, Workplace, workplace
+from ratko.errors import MissingValueError
+from ratko.files.structured import dump_yaml
+from ratko.files.writing import OutputFile, safe_name
+from ratko.method.composing import occupation
+from ratko.model.role import Role
+from ratko.model.text import Language
+from ratko.problems import Problem
+from ratko.workflow.proposing import Proposal
+
+
+__all__ = ["DOCUMENTS", "FORMATS", "Request", "all_files", "role_documents"]
+
+FORMATS: Final = ("md", "html", "txt", "json")
+"""The formats of documents; `json` is what the document says, as data, and the job posting."""
+
+DOCUMENTS: Final = ("job_description", "advert", "advert_short")
+"""The documents of a role; each is a template in the folder of its language."""
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """What is to be written, and how.
+
+    Attributes:
+        languages: The languages of the documents; the index page speaks the first.
+        formats: Of `FORMATS`.
+        date: The day of the documents.
+        strict: Whether a missing value is an error; else it is a blank to fill in.
+        trace: Whether to write also where each sentence comes from.
+        templates: A folder with templates of the user's own.
+        problems: The problems of the input, for the index page.
+        keeps_roles: Whether the roles are a person's file, which is not written again.
+    """
+
+    languages: tuple[Language, ...]
+    formats: tuple[str, ...] = FORMATS
+    date: datetime.date
+    strict: bool = False
+    trace: bool = False
+    templates: Path | None = None
+    problems: tuple[Problem, ...] = ()
+    keeps_roles: bool = False
+
+    def count(self, proposal: Proposal) -> int:
+        """Return how many files the request makes of a proposal."""
+        forms = len(self.formats) + self.trace
+        of_a_role = len(self.languages) * (len(DOCUMENTS) * forms + ("json" in self.formats))
+        return len(proposal.roles.roles) * of_a_role + 2 + (not self.keeps_roles)
+
+
+def all_files(proposal: Proposal, request: Request) -> Iterator[OutputFile]:
+    """Make every file, one by one; none is written here.
+
+    Raises:
+        MissingValueError: Strict, and documents lack values: all of them are named, after the
+            last document.
+        TemplateError: A user's own template is not right.
+    """
+    folders = () if request.templates is None else (request.templates,)
+    loader = template_loader(*folders)
+    environment = markdown_environment(loader)
+    place = _place(proposal)
+    missing: dict[str, tuple[str, ...]] = {}
+    for role in proposal.roles.roles:
+        for language in request.languages:
+            for document in _documents(role, place, language, environment, request):
+                if request.strict and document.missing:
+                    name = f"{role.id}/{document.name}.{language.value}"
+                    missing[name] = document.missing
+                yield from _document_files(role, document, request)
+                if document.name == "advert" and "json" in request.formats:
+                    yield _posting_file(role, proposal, place, document, request)
+    if missing:
+        fields = (field for each in missing.values() for field in each)
+        raise MissingValueError(", ".join(missing), fields)
+    if not request.keeps_roles:
+        yield OutputFile(name="roles.yaml", content=dump_yaml(proposal.roles).encode("utf-8"))
+    yield OutputFile(name="inventory.yaml", content=dump_yaml(proposal.completed).encode("utf-8"))
+    yield _index_file(proposal, request, markup_environment(loader))
+
+
+def role_documents(
+    role: Role, proposal: Proposal, language: Language, *, date: datetime.date, strict: bool = False
+) -> tuple[Document, ...]:
+    """Make the documents of one role in one language with the shipped templates.
+
+    Raises:
+        MissingValueError: Strict, and the first document that lacks values.
+    """
+    request = Request(languages=(language,), date=date)
+    place = _place(proposal)
+    environment = markdown_environment(template_loader())
+    made = tuple(_documents(role, place, language, environment, request))
+    for each in made:
+        if strict and each.missing:
+            raise MissingValueError(each.name, each.missing)
+    return made
+
+
+def _place(proposal: Proposal) -> Workplace:
+    alike = {task.id: proposal.library.look_alike(task.name) for task in proposal.completed.tasks}
+    words = {
+        task: TaskWords(
+            entry=each.entry.id, does=each.entry.does, learned=each.entry.learned_on_the_job
+        )
+        for task, each in alike.items()
+        if each is not None
+    }
+    return workplace(proposal.completed, words)
+
+
+def _documents(
+    role: Role, place: Workplace, language: Language, environment: Environment, request: Request
+) -> Iterator[Document]:
+    for name in DOCUMENTS:
+        view = (
+            description_view(role, place, language, date=request.date)
+            if name == "job_description"
+            else advert_view(role, place, language)
+        )
+        yield render(name, view, language, environment=environment, strict=False)
+
+
+def _document_files(role: Role, document: Document, request: Request) -> Iterator[OutputFile]:
+    for each in request.formats:
+        name = _file_name(role, document.name, document.language, each)
+        yield OutputFile(name=name, content=document.write(each).encode("utf-8"))
+    if request.trace:
+        entries = [
+            {"text": entry.text, "sources": list(entry.sources)} for entry in document.trace()
+        ]
+        name = _file_name(role, document.name, document.language, "trace.json")
+        yield OutputFile(name=name, content=_json(entries))
+
+
+def _posting_file(
+    role: Role, proposal: Proposal, place: Workplace, advert: Document, request: Request
+) -> OutputFile:
+    occupation_group = occupation(role, proposal.completed, proposal.library)
+    made = posting(advert, role, place, date=request.date, occupation=occupation_group or None)
+    name = _file_name(role, "posting", advert.language, "jsonld")
+    return OutputFile(name=name, content=made.write().encode("utf-8"))
+
+
+def _index_file(proposal: Proposal, request: Request, environment: Environment) -> OutputFile:
+    documents = {
+        role.id: tuple(
+            RoleDocument(
+                kind=name,
+                language=language,
+                href=_file_name(role, name, language, request.formats[0]),
+            )
+            for name in DOCUMENTS
+            for language in request.languages
+        )
+        for role in proposal.roles.roles
+    }
+    page = index_page(
+        inventory=proposal.completed,
+        sorted_tasks=proposal.sorted_tasks,
+        roles=proposal.roles,
+        findings=proposal.findings,
+        questions=proposal.questions,
+        suggestions=proposal.suggestions,
+        problems=request.problems,
+        documents=documents,
+        date=request.date,
+    )
+    content = render_index(page, request.languages[0], environment)
+    return OutputFile(name="index.html", content=content.encode("utf-8"))
+
+
+def _file_name(role: Role, document: str, language: Language, ending: str) -> str:
+    return f"{safe_name(role.id)}/{document}.{language.value}.{ending}"
+
+
+def _json(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
