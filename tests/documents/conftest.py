@@ -100,7 +100,9 @@ INVENTORY = Inventory(
         TaskEntity(
             id=Key("keittio"),
             name=Text(
-                fi=Prose("Keittiö ja kahvila"), sv=Prose("Kök och kafé"), en=Prose("Kitchen and café")
+                fi=Prose("Keittiö ja kahvila"),
+                sv=Prose("Kök och kafé"),
+                en=Prose("Kitchen and café"),
             ),
         ),
         TaskEntity(
@@ -146,16 +148,28 @@ RICH = Role(
         en=Prose("1,642 euros a month"),
     ),
     place_of_work=(Key("kahvila"),),
-    working_time=Text(fi=Prose("Tiistaisin ja torstaisin klo 9–15."), sv=Prose("På tisdagar."), en=Prose("On Tuesdays.")),
+    working_time=Text(
+        fi=Prose("Tiistaisin ja torstaisin klo 9–15."),
+        sv=Prose("På tisdagar."),
+        en=Prose("On Tuesdays."),
+    ),
     start=datetime.date(2026, 5, 4),
     end=datetime.date(2027, 3, 3),
     supervisor=Line("toiminnanjohtaja"),
     tutor=Line("Emäntä Esteri Korhonen"),
     daily_contact=Line("kahvilan vuorovastaava"),
     guidance_minutes=Minutes(90),
-    adjustments=(Text(fi=Prose("lyhyemmät vuorot"), sv=Prose("kortare skift"), en=Prose("shorter shifts")),),
-    learning_goals=(Text(fi=Prose("kassan käyttö"), sv=Prose("kassan"), en=Prose("using the till")),),
-    next_step=Text(fi=Prose("kahvilatyöntekijän tutkinnon osa"), sv=Prose("en del av en examen"), en=Prose("part of a qualification")),
+    adjustments=(
+        Text(fi=Prose("lyhyemmät vuorot"), sv=Prose("kortare skift"), en=Prose("shorter shifts")),
+    ),
+    learning_goals=(
+        Text(fi=Prose("kassan käyttö"), sv=Prose("kassan"), en=Prose("using the till")),
+    ),
+    next_step=Text(
+        fi=Prose("kahvilatyöntekijän tutkinnon osa"),
+        sv=Prose("en del av en examen"),
+        en=Prose("part of a qualification"),
+    ),
     apply_by=datetime.date(2026, 4, 15),
     funding_asks=Text(
         fi=Prose("Kysy työvoimaviranomaiselta, voitko saada palkkatukea."),

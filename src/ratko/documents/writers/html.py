@@ -43,7 +43,8 @@ _TOP_LEVEL: Final = 2
 _BEFORE_UNIT: Final = re.compile(
     r"(?<=[0-9]) (?=(?:h|t|min|kg|g|km|m|cm|%|€|°C|euroa?|krt|tuntia?|timmar|hours?|minuuttia?"
     r"|minuter|minutes|viikkoa?|veckor|weeks?|pv|v|kk|kl|st|kpl)\b|[%€°])"
-    r"|(?<=[0-9]\.) (?=[a-zåäö])|(?<=\bn\.) (?=[0-9])|(?<=\bca) (?=[0-9])|(?<=\bklo) (?=[0-9])|(?<=\bkl\.) (?=[0-9])"
+    r"|(?<=[0-9]\.) (?=[a-zåäö])|(?<=\bn\.) (?=[0-9])|(?<=\bca) (?=[0-9])"
+    r"|(?<=\bklo) (?=[0-9])|(?<=\bkl\.) (?=[0-9])"
 )
 """A space within a number with its unit, where no line may break."""
 

@@ -1,0 +1,53 @@
+import datetime
+from collections.abc import Callable
+
+import pytest
+from jinja2 import Environment
+
+from ratko.documents.advert_view import advert_view
+from ratko.documents.description_view import description_view
+from ratko.documents.postings import posting
+from ratko.documents.rendering import render
+from ratko.documents.workplace import Workplace
+from ratko.model.quantities import Isco
+from ratko.model.role import Role
+from ratko.model.text import Language
+
+
+Golden = Callable[[str, str | bytes], None]
+DAY = datetime.date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", ["rich", "sparse"])
+@pytest.mark.parametrize("name", ["advert", "advert_short", "job_description"])
+def test_documents_are_as_they_were_read_and_approved(  # noqa: PLR0917  # pytest passes names
+    name: str,
+    kind: str,
+    language: Language,
+    environment: Environment,
+    golden: Golden,
+    request: pytest.FixtureRequest,
+) -> None:
+    role, place = request.getfixturevalue(kind)
+    view = (
+        description_view(role, place, language, date=DAY)
+        if name == "job_description"
+        else advert_view(role, place, language)
+    )
+    document = render(name, view, language, environment=environment, strict=False)
+    golden(f"documents/{kind}.{name}.{language}.md", document.write("md"))
+    if language is Language.FI and kind == "rich":
+        for form in ("html", "txt", "json"):
+            golden(f"documents/{kind}.{name}.{language}.{form}", document.write(form))
+
+
+def test_posting_is_as_it_was_read_and_approved(
+    rich: tuple[Role, Workplace], environment: Environment, golden: Golden
+) -> None:
+    role, place = rich
+    view = advert_view(role, place, Language.FI)
+    advert = render("advert", view, Language.FI, environment=environment, strict=False)
+    made = posting(advert, role, place, date=DAY, occupation=Isco("9412"))
+    assert made.findings == ()
+    golden("documents/rich.jsonld", made.write())
