@@ -23,6 +23,7 @@ from ratko.language import formats
 from ratko.language.messages import say
 from ratko.language.terms import term
 from ratko.messages import message
+from ratko.model.association import Association
 from ratko.model.role import EmploymentForm, Role
 from ratko.model.text import Language, Text
 from ratko.model.unknown import UNKNOWN
@@ -46,7 +47,7 @@ def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:
         RuleError: The role has a task or a site that the inventory does not have.
     """
     tasks = role_tasks(role, place)
-    shown = sorted(tasks, key=_minutes, reverse=True)
+    shown = sorted(tasks, key=_yearly, reverse=True)
     months = role_months(tasks)
     association = place.association
     contact = association.contact
@@ -56,9 +57,7 @@ def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:
         association=said(association.name, "association.name")
         if association.name
         else _blank("association.name", "documents.label_association", language),
-        description=said(association.description, "association.description")
-        if association.description
-        else _blank("association.description", "documents.label_description", language),
+        description=_description(association, language),
         sites=sites(role_sites(role, tasks, place), language),
         tasks=_advert_tasks(shown[:_MOST_TASKS], place, language),
         more_tasks=tuple(task_name(each.task, language) for each in shown[_MOST_TASKS:]),
@@ -91,8 +90,8 @@ def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:
     )
 
 
-def _minutes(task: RoleTask) -> Fraction:
-    return Fraction(0) if task.minutes is UNKNOWN else task.minutes
+def _yearly(task: RoleTask) -> Fraction:
+    return Fraction(0) if task.yearly is UNKNOWN else task.yearly
 
 
 def _blank(field: str, code: str, language: Language) -> Blank:
@@ -132,6 +131,18 @@ def _familiar(
         if key in place.entities
     )
     return tuple(each for each in named if each is not None)
+
+
+def _description(association: Association, language: Language) -> Said | Blank:
+    """Return who they are, in the association's own language, for that is what it is said in."""
+    if not association.description:
+        return _blank("association.description", "documents.label_description", language)
+    own = association.languages[0] if association.languages else language
+    return said(
+        association.description,
+        "association.description",
+        language="" if own is language else own.value,
+    )
 
 
 def _title(role: Role, language: Language) -> Said | Blank:

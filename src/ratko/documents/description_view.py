@@ -198,7 +198,7 @@ def _doer(key: Key, place: Workplace) -> Said:
 
 
 def _areas(tasks: tuple[RoleTask, ...], place: Workplace, language: Language) -> tuple[Area, ...]:
-    known = [each.minutes for each in tasks if each.minutes is not UNKNOWN]
+    known = [each.yearly for each in tasks if each.yearly is not UNKNOWN]
     total = sum(known, Fraction(0)) if len(known) == len(tasks) else Fraction(0)
     by_entity: dict[Key | None, list[DescribedTask]] = {}
     for each in tasks:
@@ -222,7 +222,7 @@ def _described(
     task = each.task
     source = f"tasks.{task.id}"
     hours = task_hours(each, language)
-    is_timed = total and each.minutes is not UNKNOWN
+    is_timed = total and each.yearly is not UNKNOWN
     site = None if task.site is None else place.sites.get(task.site)
     return DescribedTask(
         name=task_name(task, language),
@@ -233,8 +233,8 @@ def _described(
         else said(often(task.recurrence, language), f"{source}.recurrence"),
         hours=hours or _blank(f"{source}.stated_time", "documents.label_hours", language),
         months=_season(task, language),
-        share=said(formats.percent(each.minutes / total, language), source)
-        if is_timed and each.minutes is not UNKNOWN
+        share=said(formats.percent(each.yearly / total, language), source)
+        if is_timed and each.yearly is not UNKNOWN
         else None,
         part=None
         if each.share == 1

@@ -93,7 +93,7 @@ def posting(
         "description": html_fragment(advert.tree.blocks),
         "identifier": _identifier(role, place),
         "datePosted": "" if date is UNKNOWN else date.isoformat(),
-        "validThrough": "" if role.apply_by is UNKNOWN else f"{role.apply_by.isoformat()}T23:59",
+        "validThrough": "" if role.apply_by is UNKNOWN else role.apply_by.isoformat(),
         "hiringOrganization": _organisation(place),
         "jobLocation": [each for each in map(_location, sites) if each],
         "employmentType": ""
@@ -103,13 +103,13 @@ def posting(
         "jobStartDate": "" if role.start is UNKNOWN else role.start.isoformat(),
         "occupationalCategory": _occupation(occupation),
         "responsibilities": "; ".join(each.name.text for each in view.tasks),
-        "skills": "; ".join(
+        "skills": " ".join(
             each.text.text for each in view.needs if _is_demand(each.text, skills=True)
         ),
         "qualifications": "; ".join(
             each.text.text for each in view.needs if not _dimensions(each.text)
         ),
-        "physicalRequirement": "; ".join(
+        "physicalRequirement": " ".join(
             each.text.text for each in view.needs if _is_demand(each.text, skills=False)
         ),
         "applicationContact": _contact(place),

@@ -85,13 +85,13 @@ class RoleTask:
         task: The task.
         share: The part of it that is the role's.
         load: How much work the whole task is.
-        minutes: Minutes a week in its season that are the role's, the middle of a range.
+        yearly: Minutes a year that are the role's, the middle of a range.
     """
 
     task: Task
     share: Fraction
     load: Workload | Unknown
-    minutes: Fraction | Unknown
+    yearly: Fraction | Unknown
 
 
 def role_tasks(role: Role, place: Workplace) -> tuple[RoleTask, ...]:
@@ -108,8 +108,8 @@ def _role_task(share: TaskShare, role: Role, place: Workplace) -> RoleTask:
     if task is None:
         raise RuleError(message("documents.task_not_there", role=role.id, task=share.task))
     load = place.workloads[share.task]
-    minutes = UNKNOWN if load is UNKNOWN else load.weekly.middle * share.share
-    return RoleTask(task=task, share=share.share, load=load, minutes=minutes)
+    yearly = UNKNOWN if load is UNKNOWN else load.yearly * share.share
+    return RoleTask(task=task, share=share.share, load=load, yearly=yearly)
 
 
 def role_sites(role: Role, tasks: tuple[RoleTask, ...], place: Workplace) -> tuple[Site, ...]:
