@@ -160,7 +160,7 @@ def description_view(
         learning_goals=_texts(role.learning_goals, "role.learning_goals", language)
         or (role_blank("learning_goals", language),),
         next_step=_text_or_blank(role.next_step, "next_step", language),
-        review_weeks=said(formats.listing(map(str, REVIEW_WEEKS), language), "method.review_weeks"),
+        review_weeks=said(formats.listing(map(str, REVIEW_WEEKS), language), "rule:review_weeks"),
         review_dates=_review_dates(role, language),
         review=_review(role, language),
         origins=tuple(_origins(each, place, language) for each in tasks),
@@ -319,7 +319,7 @@ def _review_dates(role: Role, language: Language) -> tuple[Said, ...]:
         said(
             formats.long_date(role.start + datetime.timedelta(weeks=weeks), language),
             "role.start",
-            "method.review_weeks",
+            "rule:review_weeks",
         )
         for weeks in REVIEW_WEEKS
     )
