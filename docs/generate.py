@@ -1,0 +1,380 @@
+"""Writes the generated parts of the documentation from the program and its tables.
+
+`python docs/generate.py` writes them; `tests/docs/test_generated.py` holds the pages to them. A
+generated part stands in a page between two comments, `<!-- generated: NAME -->` and
+`<!-- end of generated -->`; everything else in the page is written by hand.
+"""
+
+import contextlib
+import inspect
+import io
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from ratko.cli.program import main
+from ratko.data import read_table
+from ratko.files.kinds import KINDS
+from ratko.language.formats import hours
+from ratko.language.terms import term
+from ratko.method.role_checks import CHECKS
+from ratko.model.rules import RuleSet
+from ratko.model.text import Language
+
+
+DOCS: Final = Path(__file__).parent
+LANGUAGES: Final = ("fi", "sv", "en")
+LANGUAGE_NAMES: Final = ("Finnish", "Swedish", "English")
+MARKED: Final = re.compile(
+    r"(?P<start><!-- generated: (?P<name>[a-z-]+)(?: (?P<of>[a-z -]+))? -->\n)"
+    r".*?(?P<end><!-- end of generated -->)",
+    re.DOTALL,
+)
+
+COLUMN_MEANINGS: Final = {
+    "name": "what the task is called",
+    "name=fi": "the task's name in Finnish",
+    "name=sv": "the task's name in Swedish",
+    "name=en": "the task's name in English",
+    "entity": "the duty area; an empty cell continues the one above",
+    "steps": "what is done, step by step",
+    "doers": "who does it today, several with commas",
+    "frequency": "how often",
+    "time": "how long; what for is read from the heading or the cell",
+    "time=time": "how long one time takes",
+    "time=week": "time in a week",
+    "time=month": "time in a month",
+    "time=year": "time in a year",
+    "season": "the months",
+    "windows": "weekdays and parts of the day",
+    "site": "where",
+    "tools": "tools and machines",
+    "requirements": "what the task demands, in words",
+    "permits": "permits and conditions",
+    "classification": "what the task is to its doers",
+    "classification_reason": "why it is that",
+    "removable": "whether it can be handed over",
+    "decision": "what is decided",
+    "decision_reason": "why",
+    "consent": "whether the doers agree",
+    "freed_time": "what the freed time is for",
+    "signed_by": "who decided",
+    "notes": "anything else, kept word for word",
+    "origin": "where the need comes from",
+    "pleasantness": "how the doer likes it",
+    "near_colleagues": "whether it is done near or with others",
+    "growth_value": "how much one grows in it, 0–5",
+    "legal_duty": "whether the law demands it",
+    "dangerous": "whether it is dangerous without training",
+    "splittable": "whether it can be divided",
+    "smallest_chunk": "the smallest part that makes sense",
+    "respondent": "who answers, of a form",
+    "association": "the association's name",
+    "timestamp": "when a form was sent",
+    "number": "a row's number",
+    "kind": "in what capacity",
+    "capacity": "time a week that the person has",
+    "basic_duty": "what the person is there for",
+    "address": "street address",
+    "postal_code": "postal code",
+    "municipality": "municipality",
+    "step_free_entrance": "step-free entrance",
+    "accessible_toilet": "accessible toilet",
+    "lift": "lift",
+    "quiet_room": "quiet room",
+    "induction_loop": "induction loop",
+    "public_transport": "public transport",
+}
+"""What each column says. A column without a meaning here stops the writing."""
+
+WORD_KINDS: Final = {
+    "classification": "Core, complementary, assisting",
+    "removable": "Can it be handed over?",
+    "decision_kind": "Decisions",
+    "origin": "Where a task comes from",
+    "pleasantness": "Is it pleasant?",
+    "yes_no": "Yes and no",
+    "nobody": "Nobody does it",
+    "doer_kind": "Capacities",
+    "unsaid": "Nothing is said",
+    "maybe": "Perhaps (stays unknown)",
+    "remark_origin": "Remarks that say where a task comes from",
+    "permit_kind": "Permits and conditions",
+    "association_form": "What ends an association's name",
+    "total": "A totals row (left out, and said)",
+    "footnote": "A note under the table",
+}
+"""The kinds of words to list, in this order, each with a heading; others come after them."""
+
+
+def main_program() -> None:
+    """Write every page that has generated parts."""
+    for page in pages():
+        page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def pages() -> Iterator[Path]:
+    """Yield the pages that have generated parts."""
+    for page in sorted(DOCS.rglob("*.md")):
+        if MARKED.search(page.read_text(encoding="utf-8")):
+            yield page
+
+
+def renewed(page: str) -> str:
+    """Return the text of a page with its generated parts made anew."""
+
+    def part(found: re.Match[str]) -> str:
+        make = PARTS[found["name"]]
+        made = make(found["of"]) if found["of"] else make()
+        return f"{found['start']}\n{made.strip()}\n\n{found['end']}"
+
+    return MARKED.sub(part, page)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(_cell(each) for each in line)} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|") or "–"
+
+
+def _code(text: object) -> str:
+    return f"`{text}`"
+
+
+# --- reference/cli.md ---
+
+
+def help_of(command: str) -> str:
+    """Return the help of a command as it is printed 80 characters wide."""
+    printed = io.StringIO()
+    os.environ["COLUMNS"] = "80"
+    with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
+        main(["--talk", "en", *(command.split() if command != "ratko" else []), "--help"])
+    return f"```text\n{printed.getvalue().strip()}\n```"
+
+
+# --- reference/dimensions.md ---
+
+
+def dimensions() -> str:
+    """Return the dimensions, each with the anchors of its levels."""
+    return "\n\n".join(_dimension(each) for each in read_table("dimensions")["dimensions"])
+
+
+def _dimension(entry: Mapping[str, Any]) -> str:
+    names = " · ".join(entry["name"][each] for each in ("fi", "sv"))
+    related = f"; near: {', '.join(entry['related'])}" if entry["related"] else ""
+    levels = table(
+        ["level", *LANGUAGE_NAMES],
+        [
+            [
+                str(level["level"]),
+                *(f"{level['meaning'][each]} *{level['example'][each]}*" for each in LANGUAGES),
+            ]
+            for level in entry["levels"]
+        ],
+    )
+    return (
+        f"## {entry['code']}: {entry['name']['en'].lower()}\n\n"
+        f"{names}. ICF {', '.join(entry['icf'])}{related}.\n\n"
+        f"{entry['question']['en']}\n\n{levels}"
+    )
+
+
+# --- reference/inventory-columns.md ---
+
+
+def columns(sheet: str) -> str:
+    """Return the columns of a sheet with the headings that are known."""
+    known = read_table("headers")["sheets"][sheet]
+    return table(
+        ["field", "what it says", *LANGUAGE_NAMES],
+        [
+            [
+                _code(field),
+                COLUMN_MEANINGS[field],
+                *(", ".join(headings[each]) for each in LANGUAGES),
+            ]
+            for field, headings in known.items()
+        ],
+    )
+
+
+def questions() -> str:
+    """Return the beginnings of words by which a question is known."""
+    known = read_table("headers")["questions"]["tasks"]
+    return table(
+        ["field", *LANGUAGE_NAMES],
+        [
+            [
+                _code(field),
+                *("; ".join(" … ".join(each) for each in known[field][one]) for one in LANGUAGES),
+            ]
+            for field in known
+        ],
+    )
+
+
+def words() -> str:
+    """Return the words of answers, by kind."""
+    terms = read_table("table_words")["terms"]
+    order = [*WORD_KINDS, *(each for each in terms if each not in WORD_KINDS)]
+    return "\n\n".join(
+        f"### {WORD_KINDS.get(kind) or kind.replace('_', ' ').capitalize()}\n\n"
+        + _words_table(terms[kind], ["value", *LANGUAGE_NAMES])
+        for kind in order
+        if kind in terms
+    )
+
+
+def time_words() -> str:
+    """Return the words of times: lengths, periods, days, months, seasons."""
+    return _words_table(read_table("table_words")["time"], ["sense", *LANGUAGE_NAMES])
+
+
+def _words_table(senses: Mapping[str, Mapping[str, Sequence[str]]], head: Sequence[str]) -> str:
+    return table(
+        head,
+        [
+            [_code(sense), *(", ".join(by_language.get(each, ())) for each in LANGUAGES)]
+            for sense, by_language in senses.items()
+        ],
+    )
+
+
+# --- reference/rules.md ---
+
+
+def checks() -> str:
+    """Return the checks on a role, in their order."""
+    return table(
+        ["id", "check", "in Finnish", "outcome"],
+        [
+            [
+                _code(name),
+                term("check", name, Language.EN),
+                term("check", name, Language.FI),
+                inspect.getdoc(check) or "",
+            ]
+            for name, check in CHECKS.items()
+        ],
+    )
+
+
+def rules(letter: str) -> str:
+    """Return the rules of one phase of the method, by the first letter of their ids."""
+    known = sorted(
+        name.removeprefix("rule.")
+        for name in read_table("terms")["terms"]
+        if re.fullmatch(rf"rule\.{letter.upper()}\d", name)
+    )
+    return table(
+        ["id", "what must hold", "in Finnish"],
+        [
+            [_code(name), term("rule", name, Language.EN), term("rule", name, Language.FI)]
+            for name in known
+        ],
+    )
+
+
+def thresholds() -> str:
+    """Return the thresholds with their defaults."""
+    meanings = _attribute_texts(RuleSet)
+    return table(
+        ["threshold", "default", "what it is"],
+        [
+            [_code(field.name), _default(field.name, field.default), meanings[field.name]]
+            for field in attrs.fields(RuleSet)
+            if field.name not in {"name", "hours_bands"}
+        ],
+    )
+
+
+_PERCENT_FIELDS: Final = frozenset(
+    field.name for field in attrs.fields(RuleSet) if getattr(field.type, "__name__", "") == "Percent"
+)
+_MINUTES_FIELDS: Final = frozenset(
+    field.name for field in attrs.fields(RuleSet) if getattr(field.type, "__name__", "") == "Minutes"
+)
+
+
+def _default(name: str, value: Any) -> str:
+    if name in _PERCENT_FIELDS:
+        return f"`{value}` (%)"
+    if name in _MINUTES_FIELDS:
+        return f"`{value}` ({hours(Fraction(value), Language.EN)})"
+    return _code(value)
+
+
+def _attribute_texts(record: type) -> dict[str, str]:
+    """Return the texts of the `Attributes:` section of a record's docstring, by name."""
+    _, _, section = (inspect.getdoc(record) or "").partition("Attributes:\n")
+    found = re.findall(r"^    (\w+): (.+(?:\n {8}.+)*)", section, re.MULTILINE)
+    return {name: " ".join(text.split()) for name, text in found}
+
+
+def hours_bands() -> str:
+    """Return the bands of hours by employment form."""
+    return table(
+        ["form", "a week", "a day", "days a week, at most"],
+        [
+            [
+                f"{term('employment_form', band.form.value, Language.EN)} (`{band.form.value}`)",
+                f"{_span(band.least_weekly, band.most_weekly)}",
+                f"{_span(band.least_daily, band.most_daily)}",
+                str(band.most_days),
+            ]
+            for band in RuleSet().hours_bands
+        ],
+    )
+
+
+def _span(least: int, most: int) -> str:
+    high = hours(Fraction(most), Language.EN)
+    return f"{hours(Fraction(least), Language.EN)} – {high}" if least else f"at most {high}"
+
+
+# --- reference/files.md ---
+
+
+def kinds() -> str:
+    """Return the kinds of files with the record that each holds."""
+    return table(
+        ["kind", "holds", "record"],
+        [
+            [
+                _code(kind),
+                (inspect.getdoc(record) or "").splitlines()[0],
+                f"{{py:class}}`{record.__module__}.{record.__name__}`",
+            ]
+            for kind, record in KINDS.items()
+        ],
+    )
+
+
+PARTS: Final[Mapping[str, Callable[..., str]]] = {
+    "help": help_of,
+    "dimensions": dimensions,
+    "columns": columns,
+    "questions": questions,
+    "words": words,
+    "time-words": time_words,
+    "checks": checks,
+    "rules": rules,
+    "thresholds": thresholds,
+    "hours-bands": hours_bands,
+    "kinds": kinds,
+}
+"""The generated parts by name; a part may take one argument, written after its name."""
+
+if __name__ == "__main__":
+    main_program()
