@@ -22,7 +22,7 @@ from ratko.errors import InputError
 from ratko.problems import Place, Problem, Severity, problem
 
 
-__all__ = ["MANIFEST", "OutputFile", "safe_name", "write_all"]
+__all__ = ["MANIFEST", "OutputFile", "safe_name", "write_all", "write_file"]
 
 MANIFEST: Final = ".ratko.json"
 """The list of what was written, in the folder of the outputs."""
@@ -104,6 +104,25 @@ def write_all(
             raise InputError([_refused("records.cannot_write", directory, error)]) from error
         raise
     return tuple(directory / each.name for each in files)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write one file that the user named, whole or not at all; what is there is replaced.
+
+    Its folder is made where it is missing. Whether it may be replaced is the caller's to know.
+
+    Raises:
+        InputError: The system refuses; then nothing has changed.
+    """
+    new = path.with_name(f".ratko-{secrets.token_hex(4)}-new-{path.name}"[-200:])
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(new, content)
+        new.replace(path)
+    except OSError as error:
+        raise InputError([_refused("records.cannot_write", path, error)]) from error
+    finally:
+        _remove([new])
 
 
 # --- What may be written ---

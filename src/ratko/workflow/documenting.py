@@ -22,6 +22,8 @@ from ratko.documents.workplace import TaskWords, Workplace, workplace
 from ratko.errors import MissingValueError
 from ratko.files.structured import dump_yaml
 from ratko.files.writing import OutputFile, safe_name
+from ratko.language.messages import say
+from ratko.messages import message
 from ratko.method.composing import occupation
 from ratko.model.role import Role
 from ratko.model.text import Language
@@ -95,7 +97,7 @@ def all_files(proposal: Proposal, request: Request) -> Iterator[OutputFile]:
         fields = (field for each in missing.values() for field in each)
         raise MissingValueError(", ".join(missing), fields)
     if not request.keeps_roles:
-        yield OutputFile(name="roles.yaml", content=dump_yaml(proposal.roles).encode("utf-8"))
+        yield _roles_file(proposal, request)
     yield OutputFile(name="inventory.yaml", content=dump_yaml(proposal.completed).encode("utf-8"))
     yield _index_file(proposal, request, markup_environment(loader))
 
@@ -163,13 +165,22 @@ def _posting_file(
     return OutputFile(name=name, content=made.write().encode("utf-8"))
 
 
+def _roles_file(proposal: Proposal, request: Request) -> OutputFile:
+    """Return the roles under a comment that says what may be filled in, and how."""
+    head = say(message("workflow.roles_header"), request.languages[0])
+    comment = "".join(f"# {line}\n" for line in head.splitlines())
+    return OutputFile(
+        name="roles.yaml", content=(comment + dump_yaml(proposal.roles)).encode("utf-8")
+    )
+
+
 def _index_file(proposal: Proposal, request: Request, environment: Environment) -> OutputFile:
     documents = {
         role.id: tuple(
             RoleDocument(
                 kind=name,
                 language=language,
-                href=_file_name(role, name, language, request.formats[0]),
+                href=_file_name(role, name, language, _format_to_open(request)),
             )
             for name in DOCUMENTS
             for language in request.languages
@@ -189,6 +200,11 @@ def _index_file(proposal: Proposal, request: Request, environment: Environment) 
     )
     content = render_index(page, request.languages[0], environment)
     return OutputFile(name="index.html", content=content.encode("utf-8"))
+
+
+def _format_to_open(request: Request) -> str:
+    """Return the format that a person opens: the page, where there is one."""
+    return "html" if "html" in request.formats else request.formats[0]
 
 
 def _file_name(role: Role, document: str, language: Language, ending: str) -> str:

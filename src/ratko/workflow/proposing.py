@@ -21,6 +21,7 @@ from ratko.method.role_checks import check_role
 from ratko.method.sorting import SortedTask, sort_tasks
 from ratko.method.splitting import splitting_findings
 from ratko.method.suggesting import Suggestion, apply, suggest
+from ratko.model.association import Association
 from ratko.model.finding import Finding, Outcome
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, Line, Share
@@ -94,6 +95,9 @@ def propose(
     merged, merges = merge_same(inventory)
     suggestions = suggest(merged, library)
     completed = apply(merged, suggestions)
+    if roles is not None and roles.association != Association():
+        # What people have filled in about the association beside the roles is newer.
+        completed = attrs.evolve(completed, association=roles.association)
     sorted_tasks = sort_tasks(completed)
     released = _released(completed, sorted_tasks)
     if roles is None:
