@@ -66,18 +66,19 @@ def _best_draft(judge: Judge, seeds: Mapping[Key, Content]) -> Draft:
     goals = _goals(judge.limits)
     units = judge.limits.units.all
     pool = {unit.index: unit.chunks for unit in units if unit.role is None}
-    allowance = max(_STEPS_AT_LEAST, _STEPS_PER_UNIT * len(units))
+    allowance = max(_STEPS_AT_LEAST, _STEPS_PER_UNIT * len(units)) // 3
     drafts = []
     for goal in goals:
         draft = build(judge, pool, goal, seeds=seeds)
-        improve(judge, draft, allowance // (2 * len(goals)))
+        improve(judge, draft, allowance // len(goals))
         drafts.append(draft)
     if len(pool) <= MOST_UNITS and not seeds:
         draft = best_of_all(judge, sorted(pool))
         improve(judge, draft, allowance)
         drafts.append(draft)
     best = min(drafts, key=lambda draft: (total(judge, draft), draft.roles))
-    remake(judge, best, goals, allowance // 2, locked=len(seeds))
+    improve(judge, best, allowance)
+    remake(judge, best, goals, allowance, locked=len(seeds))
     return best
 
 

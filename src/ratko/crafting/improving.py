@@ -43,6 +43,7 @@ def improve(judge: Judge, draft: Draft, allowance: int) -> None:
         search.found,
         search.relocate,
         search.swap,
+        search.chain,
         search.divide,
     )
     while any(move() for move in moves):
@@ -160,6 +161,50 @@ class _Search:
                         changed = True
                         break
         return changed
+
+    def chain(self) -> bool:
+        """Move a unit to a role it is more akin to, and make up for it from a third role."""
+        changed = False
+        for at, to in self._pairs():
+            for index, held in self._movable(at):
+                unit, size = self.units[index], self.units[index].minutes * held
+                mine, theirs = self.draft.roles[at], self.draft.roles[to]
+                if (
+                    self.judge.minutes(theirs) + size <= self.judge.limits.most
+                    and self.judge.kinship(unit, theirs) > self.judge.kinship(unit, mine)
+                    and self._make_up(at, to, index, held)
+                ):
+                    changed = True
+                    break
+        return changed
+
+    def _make_up(self, at: int, to: int, index: int, held: int) -> bool:
+        rest = minus(self.draft.roles[at], index, held)
+        grown = plus(self.draft.roles[to], index, held)
+        for third, content in enumerate(self.draft.roles):
+            if third in {at, to} or not self._may_go_on():
+                continue
+            for other, count in self._movable(third):
+                mine, theirs = plus(rest, other, count), minus(content, other, count)
+                if self._apply_full({at: mine, to: grown, third: theirs}):
+                    return True
+                for back, number in self._movable(at):
+                    if back != index and self._apply_full(
+                        {
+                            at: minus(mine, back, number),
+                            to: grown,
+                            third: plus(theirs, back, number),
+                        }
+                    ):
+                        return True
+        return False
+
+    def _apply_full(self, changes: Mapping[int, Content]) -> bool:
+        """Apply changes that leave all the roles at full size."""
+        least, most = self.judge.limits.least, self.judge.limits.most
+        return all(
+            least <= self.judge.minutes(content) <= most for content in changes.values()
+        ) and self._apply(changes)
 
     def divide(self) -> bool:
         """Move a part of a unit that can be divided."""

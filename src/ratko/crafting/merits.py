@@ -22,6 +22,7 @@ __all__ = ["BROKEN", "STAGES", "Judge", "Merit", "add", "subtract"]
 
 STAGES: Final = (
     "minutes in roles of full size, more is better",
+    "unpleasant minutes over what a role may have",
     "roles of full size that break no check",
     "checks broken",
     "tasks divided",
@@ -31,7 +32,7 @@ STAGES: Final = (
     "minutes by which the busiest week is over what is even",
 )
 """In words, for whoever reads a merit; smaller numbers are better in each."""
-BROKEN: Final = 2
+BROKEN: Final = 3
 """The stage that counts the checks broken."""
 
 Merit = tuple[int, ...]
@@ -155,6 +156,8 @@ class Judge:
         unpleasant = sum([part.unpleasant for part in parts])
         return (
             -minutes if is_full else 0,
+            # Before the number of good roles: else one bad role would be the price of a good one.
+            max(0, unpleasant - minutes * limits.rules.dumping_unpleasant // 100),
             -1 if is_full and not broken else 0,
             broken,
             sum([part.is_divided for part in parts]),
