@@ -9,11 +9,11 @@ from ratko.problems import Problem
 
 __all__ = ["Reading"]
 
-Read = TypeVar("Read", covariant=True)
+Read_co = TypeVar("Read_co", covariant=True)
 
 
 @attrs.frozen(kw_only=True)
-class Reading(Generic[Read]):
+class Reading(Generic[Read_co]):
     """Something that was read, with the problems found on the way.
 
     Attributes:
@@ -21,5 +21,5 @@ class Reading(Generic[Read]):
         problems: Errors, warnings and notes, in the order of the file.
     """
 
-    value: Read
+    value: Read_co
     problems: tuple[Problem, ...] = ()

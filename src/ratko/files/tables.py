@@ -1,0 +1,169 @@
+"""Finding the table in a sheet: its headings among title rows, its columns, and its end."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from ratko.files.grid import Cell, Grid
+from ratko.files.headers import KnownHeader, recognise
+from ratko.files.words.spelling import fold, squeeze
+from ratko.model.text import Language
+
+
+__all__ = ["SHEET_KINDS", "Column", "Table", "find_table"]
+
+SHEET_KINDS: Final = ("tasks", "doers", "sites")
+"""The kinds of sheets that are known; of equally likely ones the first is meant."""
+
+_ROWS_SEARCHED: Final = 60
+_LEAST_KNOWN: Final = 2
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        index: Its number in the sheet, from 0.
+        header: Its heading, on one line.
+        cell: The heading's cell.
+        known: What the heading says; None: it is not known.
+    """
+
+    index: int
+    header: str
+    cell: Cell
+    known: KnownHeader | None
+
+    @property
+    def field(self) -> str:
+        """The field it holds; empty where it is not known."""
+        return self.known.field if self.known is not None else ""
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """A table found in a sheet.
+
+    Attributes:
+        grid: The sheet, with merged cells filled down.
+        kind: `tasks`, `doers` or `sites`.
+        top: The first row of the headings, from 0.
+        start: The first row under the headings.
+        columns: Its columns, from the left.
+        language: The language of most headings.
+        is_list: Whether there is no more than one heading over one column.
+    """
+
+    grid: Grid
+    kind: str
+    top: int
+    start: int
+    columns: tuple[Column, ...]
+    language: Language
+    is_list: bool = False
+
+    @property
+    def known_fields(self) -> frozenset[str]:
+        """The fields that it has columns for."""
+        return frozenset(column.field for column in self.columns if column.known is not None)
+
+    def of(self, field: str) -> tuple[Column, ...]:
+        """Return its columns that hold a field."""
+        return tuple(column for column in self.columns if column.field == field)
+
+    def rows(self) -> Iterator[int]:
+        """Iterate over the numbers of the rows under the headings."""
+        return iter(range(self.start, len(self.grid.rows)))
+
+    def repeats_headings(self, row: int) -> bool:
+        """Return whether a row is the headings once more, as on each page of a print."""
+        same = [
+            fold(self.grid.cell(row, column.index).line) == fold(column.header)
+            for column in self.columns
+            if column.header
+        ]
+        return len(same) >= _LEAST_KNOWN and all(same)
+
+
+def find_table(grid: Grid) -> Table | None:
+    """Find the likeliest table of a sheet; None where no row looks like headings.
+
+    The headings are the row (or the two rows, read together) with the most known headings of one
+    kind of sheet, the thing's own name among them. A lone heading counts where it stands over a
+    list of one column.
+    """
+    most = min(_ROWS_SEARCHED, len(grid.rows))
+    single = [_headings(grid, top, 1) for top in range(most)]
+    double = [_headings(grid, top, 2) for top in range(most - 1)]
+    best: tuple[int, str, int, int, tuple[Column, ...]] | None = None
+    for top in range(most):
+        for kind in SHEET_KINDS:
+            columns = _columns(single[top], kind)
+            score = _score(columns)
+            height = 1
+            if top < len(double):
+                joined = _columns(double[top], kind)
+                below = _score(_columns(single[top + 1], kind))
+                if _score(joined) > max(score, below):
+                    columns, score, height = joined, _score(joined), 2
+            if score and (best is None or score > best[0]):
+                best = (score, kind, top, height, columns)
+    if best is None:
+        return None
+    score, kind, top, height, columns = best
+    return Table(
+        grid=grid.with_merged_filled(top + height),
+        kind=kind,
+        top=top,
+        start=top + height,
+        columns=columns,
+        language=_language(columns),
+        is_list=score < _LEAST_KNOWN,
+    )
+
+
+Headings = list[tuple[Cell, str]]
+
+
+def _columns(headings: Headings, kind: str) -> tuple[Column, ...]:
+    return tuple(
+        Column(index=cell.column, header=header, cell=cell, known=recognise(header, kind))
+        for cell, header in headings
+    )
+
+
+def _score(columns: tuple[Column, ...]) -> int:
+    """Return how many different fields the headings name; 0 where they can be no headings."""
+    known = {(column.known.field, column.known.argument) for column in columns if column.known}
+    if not any(field == "name" for field, _ in known):
+        return 0
+    headed = sum(1 for column in columns if column.header)
+    return len(known) if len(known) >= _LEAST_KNOWN or headed == 1 else 0
+
+
+def _headings(grid: Grid, top: int, height: int) -> Headings:
+    """Return each column's heading with its cell; a heading merged over columns is for each."""
+    found = []
+    for column in range(grid.width):
+        cells = [grid.cell(row, column) for row in range(top, top + height)]
+        texts = [cell.line or _from_the_left(grid, cell) for cell in cells[:-1]]
+        texts.append(cells[-1].line)
+        lowest = next((cell for cell in reversed(cells) if cell.line), cells[-1])
+        found.append((lowest, squeeze(" ".join(dict.fromkeys(texts)))))
+    return found
+
+
+def _from_the_left(grid: Grid, cell: Cell) -> str:
+    for block in grid.merged:
+        is_in = block.top <= cell.row <= block.bottom and block.left < cell.column <= block.right
+        if is_in:
+            return grid.cell(block.top, block.left).line
+    return ""
+
+
+def _language(columns: tuple[Column, ...]) -> Language:
+    said = [each.known.language for each in columns if each.known and each.known.language]
+    counts = {language: said.count(language) for language in Language}
+    return max(Language, key=lambda language: counts[language])
