@@ -44,22 +44,22 @@ LIGHT = task("light", 300, Classification.NOT_CORE)
 
 def test_what_is_given_is_freed_and_the_core_share_rises() -> None:
     x, y = before_and_after(inventory(CORE, LIGHT), [role(light=Fraction(2, 3))])
-    assert (x.now, x.freed, x.after) == (400, 200, 200)
-    assert (x.core_share_now, x.core_share_after) == (Fraction(1, 4), Fraction(1, 2))
-    assert (x.capacity_share_now, x.capacity_share_after) == (1, Fraction(1, 2))
-    assert (y.now, y.after, y.freed) == (0, 0, 0)
+    assert [x.now, x.freed, x.after] == [400, 200, 200]
+    assert [x.core_share_now, x.core_share_after] == [Fraction(1, 4), Fraction(1, 2)]
+    assert [x.capacity_share_now, x.capacity_share_after] == [1, Fraction(1, 2)]
+    assert [y.now, y.after, y.freed] == [0, 0, 0]
     assert y.core_share_now is UNKNOWN
     assert y.capacity_share_now is UNKNOWN
 
 
 def test_roles_cannot_take_more_than_there_is() -> None:
     x, _ = before_and_after(inventory(LIGHT), [role(light=Fraction(1)), role(light=Fraction(1))])
-    assert (x.freed, x.after) == (300, 0)
+    assert [x.freed, x.after] == [300, 0]
 
 
 def test_unknown_hours_make_unknown_what_rests_on_them() -> None:
     x, _ = before_and_after(inventory(CORE, task("light", None, Classification.ASSISTING)), [])
-    assert (x.now, x.after) == (UNKNOWN, UNKNOWN)
+    assert [x.now, x.after] == [UNKNOWN, UNKNOWN]
     assert x.freed == 0
     assert x.without_hours == ("light",)
 
@@ -67,8 +67,8 @@ def test_unknown_hours_make_unknown_what_rests_on_them() -> None:
 def test_what_is_given_whole_no_longer_matters_after() -> None:
     unknown = task("light", None, Classification.UNCLASSIFIED)
     x, _ = before_and_after(inventory(CORE, unknown), [role(light=Fraction(1))])
-    assert (x.now, x.freed) == (UNKNOWN, UNKNOWN)
-    assert (x.after, x.core_share_after) == (100, 1)
+    assert [x.now, x.freed] == [UNKNOWN, UNKNOWN]
+    assert [x.after, x.core_share_after] == [100, 1]
 
 
 def test_an_open_class_makes_the_core_share_unknown() -> None:

@@ -75,7 +75,9 @@ def test_likeness_does_not_depend_on_the_order_of_the_library() -> None:
 
 
 def test_any_language_of_a_name_can_find_it() -> None:
-    alike = shipped_library().look_alike(Text(fi=text(Language.FI, "xyz").fi, sv=text(Language.SV, "Diskning").sv))
+    alike = shipped_library().look_alike(
+        Text(fi=text(Language.FI, "xyz").fi, sv=text(Language.SV, "Diskning").sv)
+    )
     assert alike is not None
     assert alike.entry.id == "T15"
 

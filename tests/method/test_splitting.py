@@ -18,7 +18,7 @@ from ratko.model.association import Doer
 from ratko.model.dimensions import Dimension, Levels
 from ratko.model.finding import Outcome
 from ratko.model.inventory import Inventory
-from ratko.model.quantities import Key, Level, Line, Minutes, Month, Prose, amount
+from ratko.model.quantities import Key, Level, Line, Minutes, Month, Prose, Share, amount
 from ratko.model.rules import RuleSet
 from ratko.model.task import (
     Classification,
@@ -272,7 +272,7 @@ def test_what_rows_say_differently_is_asked_and_what_one_says_is_kept() -> None:
     assert cleaning.legal_duty is True
     assert cleaning.growth_value == 2
     assert cleaning.near_colleagues is False
-    assert cleaning.season == {1, 2}
+    assert cleaning.season == frozenset({Month(1), Month(2)})
     assert cleaning.demands.of(Dimension.MOV) == 4
     assert cleaning.requirements == "seisomista\nkiire"
     assert cleaning.origin is Origin.UNDONE
@@ -320,7 +320,7 @@ def test_long_texts_of_many_rows_still_fit() -> None:
 
 
 def test_capacity_counts_a_share() -> None:
-    doers = (TaskDoer(doer=Key("x"), share=Fraction(1, 2)), TaskDoer(doer=Key("y")))
+    doers = (TaskDoer(doer=Key("x"), share=Share(Fraction(1, 2))), TaskDoer(doer=Key("y")))
     half = Task(
         id=Key("a"), name=text(Language.FI, "Siivous"), doers=doers, stated_time=hours("1200")
     )

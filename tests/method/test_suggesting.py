@@ -90,9 +90,7 @@ def test_what_is_stated_gets_no_suggestion() -> None:
 
 
 def test_a_stated_name_in_another_language_stays() -> None:
-    task = attrs.evolve(
-        named("Lumityöt"), name=Text(fi=Prose("Lumityöt"), sv=Prose("Snö"))
-    )
+    task = attrs.evolve(named("Lumityöt"), name=Text(fi=Prose("Lumityöt"), sv=Prose("Snö")))
     found = suggested(task)
     assert "name.sv" not in found
     assert found["name.en"].value == "Snow clearing"
@@ -119,7 +117,8 @@ def test_a_class_is_suggested_only_where_none_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("removable", "is_guessed"), [(Removable.YES, False), (Removable.PARTLY, False), (UNKNOWN, True)]
+    ("removable", "is_guessed"),
+    [(Removable.YES, False), (Removable.PARTLY, False), (UNKNOWN, True)],
 )
 def test_core_is_not_guessed_of_what_can_be_handed_over(
     removable: Removable, is_guessed: bool

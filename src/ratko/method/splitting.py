@@ -23,7 +23,7 @@ from ratko.model.finding import Finding, Outcome
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key
 from ratko.model.rules import RuleSet
-from ratko.model.task import Origin, Task
+from ratko.model.task import DecisionKind, Origin, Task
 from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN
 
@@ -65,8 +65,8 @@ def splitting_findings(inventory: Inventory, rules: RuleSet) -> tuple[Finding, .
 def structure(inventory: Inventory) -> tuple[Finding, ...]:
     """Check B1, that each task is in one entity, and B2, that it has a doer.
 
-    A task that nobody does yet, or that is bought in, needs no doer (B2). Keys that point nowhere
-    are pointed out under the same rules.
+    A task that nobody does yet, that is bought in or is to be started, needs no doer (B2). Keys
+    that point nowhere are pointed out under the same rules.
     """
     entities = {entity.id for entity in inventory.entities}
     doers = {doer.id for doer in inventory.doers}
@@ -74,7 +74,9 @@ def structure(inventory: Inventory) -> tuple[Finding, ...]:
     without_doer = [
         task
         for task in inventory.tasks
-        if not any(each.doer in doers for each in task.doers) and task.origin not in _NEEDS_NO_DOER
+        if not any(each.doer in doers for each in task.doers)
+        and task.origin not in _NEEDS_NO_DOER
+        and task.decision.kind is not DecisionKind.START
     ]
     findings = []
     if without_entity:
