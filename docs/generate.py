@@ -6,10 +6,13 @@ generated part stands in a page between two comments, `<!-- generated: NAME -->`
 """
 
 import contextlib
+import functools
 import inspect
 import io
 import os
 import re
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -27,11 +30,11 @@ from ratko.model.rules import RuleSet
 from ratko.model.text import Language
 
 
-DOCS: Final = Path(__file__).parent
+DOCS: Final = Path(__file__).resolve().parent
 LANGUAGES: Final = ("fi", "sv", "en")
 LANGUAGE_NAMES: Final = ("Finnish", "Swedish", "English")
 MARKED: Final = re.compile(
-    r"(?P<start><!-- generated: (?P<name>[a-z-]+)(?: (?P<of>[a-z -]+))? -->\n)"
+    r"(?P<start><!-- generated: (?P<name>[a-z-]+)(?: (?P<of>[\w./ -]+))? -->\n)"
     r".*?(?P<end><!-- end of generated -->)",
     re.DOTALL,
 )
@@ -160,6 +163,42 @@ def help_of(command: str) -> str:
     with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
         main(["--talk", "en", *(command.split() if command != "ratko" else []), "--help"])
     return f"```text\n{printed.getvalue().strip()}\n```"
+
+
+# --- what the main job makes of the recycling shop ---
+
+
+@functools.cache
+def main_job(language: str) -> tuple[str, Mapping[str, str]]:
+    """Return what the main job prints on the recycling shop, and the text files that it writes."""
+    printed = io.StringIO()
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        shutil.copytree(DOCS.parent / "examples", "examples")
+        with (
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(printed),
+            contextlib.suppress(SystemExit),
+        ):
+            main(
+                ["--talk", language, "adverts", "examples/kierratyskeskus.xlsx", "-o", "tuuma"]
+                + ["--language", language, "--date", "2026-11-24"]
+            )
+        written = {
+            file.relative_to("tuuma").as_posix(): file.read_text(encoding="utf-8")
+            for file in Path("tuuma").rglob("*.txt")
+        }
+    return printed.getvalue(), written
+
+
+def printed(language: str) -> str:
+    """Return the lines that the main job prints."""
+    return f"```text\n{main_job(language)[0].strip()}\n```"
+
+
+def document(name: str) -> str:
+    """Return a document of the main job as plain text; its name holds its language."""
+    _, language, _ = name.split(".")
+    return f"```text\n{main_job(language)[1][name].strip()}\n```"
 
 
 # --- reference/dimensions.md ---
@@ -363,6 +402,8 @@ def kinds() -> str:
 
 PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "help": help_of,
+    "printed": printed,
+    "document": document,
     "dimensions": dimensions,
     "columns": columns,
     "questions": questions,
