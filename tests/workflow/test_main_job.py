@@ -6,6 +6,7 @@ import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 
 import attrs
 import pytest
@@ -100,7 +101,7 @@ def test_every_sentence_has_a_source(shop: Proposal) -> None:
 
 
 @given(st.randoms(use_true_random=False))
-def test_the_order_of_rows_does_not_matter(random) -> None:  # type: ignore[no-untyped-def] # Hypothesis' own Random
+def test_the_order_of_rows_does_not_matter(random: Random) -> None:
     given_order = inventory_of("kylayhdistys.csv")
     tasks = list(given_order.tasks)
     random.shuffle(tasks)

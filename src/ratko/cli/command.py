@@ -11,6 +11,7 @@ from ratko.cli.speech import help_text
 
 __all__ = [
     "SpokenCommand",
+    "SpokenGroup",
     "date_option",
     "inventory_argument",
     "json_option",
@@ -41,6 +42,21 @@ class SpokenCommand(click.Command):
         if option is not None:
             option.help = help_text("help", ctx.obj)
         return option
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """A command with commands of its own."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and then the commands with their short texts."""
+        super().format_options(ctx, formatter)
+        rows = [(name, self.short_text(name, ctx)) for name in self.list_commands(ctx)]
+        with formatter.section(help_text("commands", ctx.obj)):
+            formatter.write_dl(rows)
+
+    def short_text(self, name: str, ctx: click.Context) -> str:
+        """Return the short text of one of the commands, without loading it."""
+        return help_text(f"{self.name}.{name}.short", ctx.obj)
 
 
 def spoken_command(

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from ratko.cli.command import SpokenCommand
+from ratko.cli.command import SpokenGroup
 from ratko.cli.speech import help_text, talk_language
 from ratko.errors import InputError, MissingValueError, RatkoError, RuleError, TemplateError
 
@@ -33,7 +33,7 @@ COMMANDS: Final = (
 """The commands, in the order in which one meets them; each is a module of `cli.commands`."""
 
 
-class _Program(SpokenCommand, click.Group):
+class _Program(SpokenGroup):
     """A group that imports a command's module only when that command runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # as click calls it
@@ -46,14 +46,8 @@ class _Program(SpokenCommand, click.Group):
         command: click.Command = module.command(ctx.obj)
         return command
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        super().format_options(ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, help_text(f"{name}.short", ctx.obj)) for name in COMMANDS]
-        with formatter.section(help_text("commands", ctx.obj)):
-            formatter.write_dl(rows)
+    def short_text(self, name: str, ctx: click.Context) -> str:
+        return help_text(f"{name}.short", ctx.obj)
 
 
 def _program(language: str) -> click.Group:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ratko.cli.command import spoken_command
+from ratko.cli.command import SpokenGroup, spoken_command
 from ratko.cli.speech import help_text
 from ratko.documents.locator import shipped_files
 from ratko.files.writing import write_file
@@ -12,8 +12,10 @@ from ratko.files.writing import write_file
 
 def command(language: str) -> click.Command:
     """Make the command and its two parts."""
-    group = click.Group(
+    group = SpokenGroup(
         name="templates",
+        options_metavar=help_text("options_metavar", language),
+        subcommand_metavar=help_text("command_metavar", language),
         help=help_text("templates.help", language),
         short_help=help_text("templates.short", language),
     )
