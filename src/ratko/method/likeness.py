@@ -47,6 +47,7 @@ _SHORTEST_STEM = 3
 _PREFIX = 3
 """Stems that share this many first letters are looked at for likeness."""
 _SHORTEST_COMPOUND = 8
+_LONGEST_COMPOUND = 60
 _SHORTEST_PART = 4
 _ALIKE = 0.75
 """Stems less alike than this have nothing to do with each other."""
@@ -116,7 +117,7 @@ class _Vocabulary:
     def _split(self, word: str) -> tuple[str, ...]:
         """Return the stem of a word; of a compound of words that are known, of its parts too."""
         level = _level(word)
-        if len(word) >= _SHORTEST_COMPOUND:
+        if _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND:
             for at in range(len(level) - _SHORTEST_STEM, _SHORTEST_PART - 1, -1):
                 head = level[:at]
                 first = head[: max(len(head.rstrip("n" + _VOWELS)), _SHORTEST_STEM + 1)]

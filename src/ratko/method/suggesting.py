@@ -5,7 +5,7 @@ A stated value is never changed, and what is filled in is listed in `Task.sugges
 confirms it. Hours are never suggested: they are asked for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -66,12 +66,48 @@ def apply(inventory: Inventory, suggestions: Iterable[Suggestion]) -> Inventory:
 
 
 def _filled(task: Task, suggestions: Iterable[Suggestion]) -> Task:
-    for each in suggestions:
-        kind, _, part = each.field.partition(".")
-        filled = _FILL.get(kind, _fill_plain)(task, kind, part, each.value)
-        if filled != task:
-            task = attrs.evolve(filled, suggested=filled.suggested | {each.field})
-    return task
+    """Fill in all that is open of a task, in one go: a task has many fields."""
+    open_ones = {each.field: each.value for each in suggestions if _is_open(task, each.field)}
+    if not open_ones:
+        return task
+    whole: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {}
+    for field, value in open_ones.items():
+        kind, _, part = field.partition(".")
+        if part:
+            parts.setdefault(kind, {})[part] = value
+        else:
+            whole[kind] = value
+    if levels := parts.get("demands"):
+        suggested = Levels({Dimension(each): Level(level) for each, level in levels.items()})
+        whole["demands"] = task.demands.or_else(suggested)
+    if names := parts.get("name"):
+        whole["name"] = task.name.or_else(Text(**names))
+    if classes := parts.get("doers"):
+        whole["doers"] = tuple(
+            attrs.evolve(each, classification=classes[f"{each.doer}.classification"])
+            if f"{each.doer}.classification" in classes
+            else each
+            for each in task.doers
+        )
+    return attrs.evolve(task, **whole, suggested=task.suggested | set(open_ones))
+
+
+def _is_open(task: Task, field: str) -> bool:
+    """Return whether nobody has said what a field, or a part of one, is."""
+    kind, _, part = field.partition(".")
+    if kind == "demands":
+        return task.demands.of(Dimension(part)) is UNKNOWN
+    if kind == "name":
+        return not task.name.said_in(Language(part))
+    if kind == "doers":
+        doer = part.removesuffix(".classification")
+        return any(
+            each.doer == doer and each.classification is Classification.UNCLASSIFIED
+            for each in task.doers
+        )
+    value = getattr(task, kind)
+    return value is UNKNOWN or value in ((), frozenset())
 
 
 def _of_task(task: Task, doers: Mapping[Key, Doer], library: Library) -> Iterator[Suggestion]:
@@ -87,9 +123,8 @@ def _of_task(task: Task, doers: Mapping[Key, Doer], library: Library) -> Iterato
     ):
         found.setdefault(field, (value, reason))
     for field, (value, reason) in found.items():
-        suggestion = Suggestion(task=task.id, field=Line(field), value=value, reason=reason)
-        if _filled(task, (suggestion,)) != task:
-            yield suggestion
+        if _is_open(task, field):
+            yield Suggestion(task=task.id, field=Line(field), value=value, reason=reason)
 
 
 _Found = tuple[str, object, Message]
@@ -163,38 +198,3 @@ def _names(task: Task, library: Library) -> Iterator[_Found]:
     )
     for each in Language:
         yield f"name.{each}", names.said_in(each), reason
-
-
-def _fill_plain(task: Task, field: str, _: str, value: Any) -> Task:
-    is_open = getattr(task, field) is UNKNOWN or getattr(task, field) in ((), frozenset())
-    return attrs.evolve(task, **{field: value}) if is_open else task
-
-
-def _fill_demand(task: Task, _: str, dimension: str, level: Any) -> Task:
-    suggested = Levels({Dimension(dimension): Level(level)})
-    return attrs.evolve(task, demands=task.demands.or_else(suggested))
-
-
-def _fill_name(task: Task, _: str, language: str, name: Any) -> Task:
-    return attrs.evolve(task, name=task.name.or_else(Text(**{language: name})))
-
-
-def _fill_class(task: Task, _: str, part: str, classification: Any) -> Task:
-    doer = part.removesuffix(".classification")
-    return attrs.evolve(
-        task,
-        doers=tuple(
-            attrs.evolve(each, classification=classification)
-            if each.doer == doer and each.classification is Classification.UNCLASSIFIED
-            else each
-            for each in task.doers
-        ),
-    )
-
-
-_FILL: Mapping[str, Callable[[Task, str, str, Any], Task]] = {
-    "demands": _fill_demand,
-    "name": _fill_name,
-    "doers": _fill_class,
-}
-"""How fields with parts are filled; the others are filled whole."""

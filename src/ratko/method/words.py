@@ -151,6 +151,7 @@ class _Stems(Generic[Meaning]):
         meanings: dict[str, list[Meaning]] = defaultdict(list)
         for stem, meaning in entries:
             meanings[stem].append(meaning)
+        self._most_words = max((stem.count(" ") for stem in meanings), default=0) + 1
         self._by_start: dict[str, list[tuple[str, tuple[Meaning, ...]]]] = defaultdict(list)
         for stem in sorted(meanings, key=lambda each: (-len(each), each)):
             self._by_start[stem[:2]].append((stem, tuple(meanings[stem])))
@@ -159,7 +160,7 @@ class _Stems(Generic[Meaning]):
         """Yield the matches in a clause, from left to right, none inside another."""
         at = 0
         while at < len(clause):
-            rest = " ".join(clause[at:])
+            rest = " ".join(clause[at : at + self._most_words])
             for stem, meanings in self._by_start.get(rest[:2], ()):
                 if rest.startswith(stem):
                     end = at + stem.count(" ") + 1
