@@ -125,15 +125,12 @@ def _missing_hours(known: _Known) -> Iterator[tuple[Fraction, Question]]:
 def _overlaps(known: _Known) -> Iterator[tuple[Fraction, Question]]:
     """Ask whether several people's hours are the same hours or come on top of each other."""
     for task in known.tasks.values():
-        if len(task.doers) > 1 and task.stated_time is not UNKNOWN:
+        told_by_doers = any(each.stated_time is not UNKNOWN for each in task.doers)
+        if told_by_doers and task.stated_time is not UNKNOWN:
             stated = stated_weekly(task.stated_time, task)
             if stated.low < stated.high:
                 asks = message(
-                    "questions.overlap",
-                    task=task_name(task),
-                    count=len(task.doers),
-                    low=stated.low,
-                    high=stated.high,
+                    "questions.overlap", task=task_name(task), low=stated.low, high=stated.high
                 )
                 question = Question(message=asks, subjects=(task.id,), kind="overlap")
                 yield stated.high - stated.low, question

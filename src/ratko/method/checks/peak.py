@@ -30,7 +30,7 @@ def check(context: RoleContext) -> Finding:
         evidence = message(
             "checks.peak_fail", tasks=names(tasks), dimensions=dimensions, levels=levels
         )
-        remedy = message("checks.lower_peak", tasks=names(tasks), count=len(tasks))
+        remedy = message("checks.lower_peak", tasks=names(tasks))
         return context.finding("peak", Outcome.FAIL, evidence, remedy, tasks)
     possible = [
         dimension

@@ -98,12 +98,17 @@ def _is_core(part: Part) -> bool | Unknown:
 
 
 def _is_paid_work(context: RoleContext) -> Callable[[Part], bool | Unknown]:
+    """Return whether somebody is paid for a task: by its doers, else by where it comes from."""
+
     def holds(part: Part) -> bool | Unknown:
+        if not part.task.doers:
+            origin = part.task.origin
+            return UNKNOWN if origin is UNKNOWN else origin in _PAID_ORIGINS
         kinds = {
             context.doers[each.doer].kind if each.doer in context.doers else UNKNOWN
             for each in part.task.doers
         }
-        if part.task.origin in _PAID_ORIGINS or kinds & _PAID:
+        if kinds & _PAID:
             return True
         return UNKNOWN if UNKNOWN in kinds else False
 

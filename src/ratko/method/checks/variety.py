@@ -2,11 +2,19 @@
 
 from fractions import Fraction
 
-from ratko.messages import message
+from ratko.messages import Message, message
 from ratko.method.checks.context import RoleContext
-from ratko.method.checks.weighing import Weighed, at_most, heaviest_first, less_of, weigh
+from ratko.method.checks.weighing import (
+    Weighed,
+    at_most,
+    heaviest_first,
+    less_of,
+    more_beside,
+    weigh,
+)
 from ratko.method.parts import Part, names
 from ratko.model.finding import Finding, Outcome
+from ratko.model.quantities import Percent
 
 
 __all__ = ["check"]
@@ -34,8 +42,7 @@ def check(context: RoleContext) -> Finding:
             evidence = message(
                 "checks.variety_one_task", share=weighed.low, limit=limit, task=names([part])[0]
             )
-            ask = message("checks.ask_hours", tasks=names(weighed.without_hours))
-            remedy = less_of(weighed.holding, weighed.lacking, limit, ask)
+            remedy = _remedy(part, weighed, limit)
             return context.finding("variety", Outcome.FAIL, evidence, remedy, (part,))
     if Outcome.UNKNOWN in outcomes.values():
         missing = next(iter(shares.values())).without_hours
@@ -49,3 +56,12 @@ def check(context: RoleContext) -> Finding:
 
 def _share_of(part: Part, context: RoleContext) -> Weighed:
     return weigh(context.parts, lambda each: each.task.id == part.task.id)
+
+
+def _remedy(part: Part, weighed: Weighed, limit: Percent) -> Message:
+    """A task that cannot be divided stays, and other work comes beside it."""
+    if weighed.without_hours:
+        return message("checks.ask_hours", tasks=names(weighed.without_hours))
+    if part.task.splittable is False and limit:
+        return more_beside(weighed.holding, weighed.lacking, limit)
+    return less_of(weighed.holding, weighed.lacking, limit, message("checks.add_tasks", count=1))

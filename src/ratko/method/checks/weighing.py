@@ -17,7 +17,16 @@ from ratko.model.quantities import Percent
 from ratko.model.unknown import UNKNOWN, Unknown
 
 
-__all__ = ["Weighed", "at_least", "at_most", "heaviest_first", "less_of", "move_out", "weigh"]
+__all__ = [
+    "Weighed",
+    "at_least",
+    "at_most",
+    "heaviest_first",
+    "less_of",
+    "more_beside",
+    "move_out",
+    "weigh",
+]
 
 _STEP = 15
 """Proposed changes are whole quarters of an hour."""
@@ -64,7 +73,7 @@ def weigh(parts: Sequence[Part], holds: Callable[[Part], bool | Unknown]) -> Wei
     total = _minutes(parts)
     return Weighed(
         low=_least(holding, [*lacking, *undecided]),
-        high=1 - _least(lacking, [*holding, *undecided]),
+        high=1 - _least(lacking, [*holding, *undecided]) if parts else Fraction(0),
         holding=heaviest_first(holding),
         lacking=heaviest_first(lacking),
         open=tuple(undecided),
@@ -72,15 +81,15 @@ def weigh(parts: Sequence[Part], holds: Callable[[Part], bool | Unknown]) -> Wei
     )
 
 
-def _least(members: Iterable[Part], others: Sequence[Part]) -> Fraction:
+def _least(members: Sequence[Part], others: Sequence[Part]) -> Fraction:
     """Return the least share of the members: unknown hours are nothing for them, all for others."""
-    members = tuple(members)
     if any(part.minutes is UNKNOWN for part in others):
         return Fraction(0)
     inside, outside = _minutes(members), _minutes(others)
     if inside + outside:
         return inside / (inside + outside)
-    return Fraction(any(part.minutes is UNKNOWN for part in members))
+    # Without a known hour a share can be told only where all parts are alike.
+    return Fraction(bool(members) and not others)
 
 
 def _minutes(parts: Iterable[Part]) -> Fraction:
@@ -127,20 +136,31 @@ def less_of(
     inside, total = _minutes(holding), _minutes([*holding, *lacking])
     if any(part.minutes is UNKNOWN for part in (*holding, *lacking)) or allowed >= 1:
         return otherwise
-    if inside == total:
-        if not allowed:
-            return message("checks.move_out_tasks", tasks=names(holding))
-        return message("checks.mix_in", minutes=_round_up(inside / allowed - total))
-    return move_out(holding, (inside - allowed * total) / (1 - allowed))
+    if inside < total or not allowed:
+        return move_out(holding, (inside - allowed * total) / (1 - allowed))
+    return more_beside(holding, lacking, limit)
+
+
+def more_beside(holding: Sequence[Part], lacking: Sequence[Part], limit: Percent) -> Message:
+    """Say how much other work to add so that the share of `holding` comes down to `limit`.
+
+    Adding y minutes to the T makes A / (T + y), so y ≥ A / limit − T; `limit` is over 0.
+    """
+    inside, total = _minutes(holding), _minutes([*holding, *lacking])
+    return message("checks.mix_in", minutes=_round_up(inside / Fraction(limit, 100) - total))
 
 
 def move_out(parts: Sequence[Part], minutes: Fraction) -> Message:
     """Say what to move out to be rid of `minutes`: a part of the heaviest, else whole tasks."""
     parts = heaviest_first(parts)
-    rounded = _round_up(minutes)
     heaviest = parts[0].minutes
-    if heaviest is not UNKNOWN and rounded < heaviest and parts[0].task.splittable is not False:
-        return message("checks.move_out_part", minutes=rounded, task=names(parts)[0])
+    if heaviest is not UNKNOWN and minutes < heaviest and parts[0].task.splittable is not False:
+        rounded = _round_up(minutes)
+        return message(
+            "checks.move_out_part",
+            minutes=rounded if rounded < heaviest else minutes,
+            task=names(parts)[0],
+        )
     chosen: list[Part] = []
     for part in parts:
         if _minutes(chosen) < minutes:
