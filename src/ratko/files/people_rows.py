@@ -50,7 +50,7 @@ def read_doers(table: Table, register: Register[Doer]) -> tuple[list[str], list[
             name=line(name.line),
             kind=kind,
             basic_duty=line(cells["basic_duty"][0].line) if "basic_duty" in cells else Line(""),
-            weekly_capacity=_capacity(cells.get("capacity"), notes, problems),
+            weekly_capacity=_capacity(cells.get("capacity"), name, notes, problems),
             source=_source(name),
         )
         register.add(name.line, doer)
@@ -176,7 +176,7 @@ def _kind(
 
 
 def _capacity(
-    found: tuple[Cell, Column] | None, notes: list[str], problems: list[Problem]
+    found: tuple[Cell, Column] | None, name: Cell, notes: list[str], problems: list[Problem]
 ) -> Minutes | Unknown:
     """Return the minutes a week that somebody has."""
     if found is None or whole_term("unsaid", found[0].text):
@@ -196,9 +196,9 @@ def _capacity(
         is_weekly = said.stated_time.per is Period.WEEK
         if is_weekly and is_one_number and QUANTITIES[Minutes].admits(int(whole)):
             if minutes.about or said.has_more:
-                notes.append(f"{column.header}: {cell.text}")
+                notes.append(f"{name.line}: {column.header}: {cell.text}")
             return Minutes(int(whole))
-    notes.append(f"{column.header}: {cell.text}")
+    notes.append(f"{name.line}: {column.header}: {cell.text}")
     problems.append(
         problem(Severity.ERROR, "files.table_capacity_unreadable", cell.place, found=cell.line)
     )

@@ -79,7 +79,20 @@ def inventory_of(grids: Sequence[Grid], *, sheet: str | None = None) -> Reading[
         tasks=tasks,
         notes=tuple(prose(note) for note in (*titles, *notes)),
     )
-    return Reading(value=inventory, problems=tuple(problems))
+    return Reading(value=inventory, problems=tuple(_in_file_order(problems, grids)))
+
+
+def _in_file_order(problems: list[Problem], grids: Sequence[Grid]) -> list[Problem]:
+    """Return the problems as one meets them: sheet by sheet, row by row."""
+    sheets = [grid.sheet for grid in grids]
+
+    def position(each: Problem) -> tuple[int, int, int, str]:
+        letters = each.place.cell.rstrip("0123456789")
+        row = int(each.place.cell[len(letters) :] or 0)
+        sheet = sheets.index(each.place.sheet) if each.place.sheet in sheets else -1
+        return sheet, row, len(letters), letters
+
+    return sorted(problems, key=position)
 
 
 def _tables(grids: Sequence[Grid], sheet: str | None) -> tuple[list[Table], list[Problem]]:

@@ -57,7 +57,7 @@ def read_tasks(table: Table, registers: Registers, default_entity: str = "") -> 
         default_entity: The duty area of tasks for which none is said.
     """
     table, problems = _with_periods(table)
-    table, dittos = _with_dittos(table)
+    table, dittos = _with_dittos(_without_bullets(table))
     problems += [*dittos, *_unknown_columns(table)]
     offering = [column for column in table.of("name") if offers_tasks(column.header)]
     problems += [
@@ -162,11 +162,8 @@ def _name(table: Table, row: int) -> Cell | None:
     """Return the cell that names the row's task; of several languages, the first filled one."""
     for column in table.of("name"):
         cell = table.grid.cell(row, column.index)
-        if not cell.text:
-            continue
-        if table.is_list and isinstance(cell.value, str):
-            return attrs.evolve(cell, value=_BULLET.sub("", cell.text))
-        return cell
+        if cell.text:
+            return cell
     return None
 
 
@@ -237,6 +234,17 @@ def _with_periods(table: Table) -> tuple[Table, list[Problem]]:
         time = attrs.evolve(known.time, per=per)
         columns.append(attrs.evolve(column, known=attrs.evolve(known, time=time)))
     return attrs.evolve(table, columns=tuple(columns)), problems
+
+
+def _without_bullets(table: Table) -> Table:
+    """Return a list of one column without the marks and numbers that begin its lines."""
+    if not table.is_list:
+        return table
+    rows = (
+        tuple(_BULLET.sub("", value) if isinstance(value, str) else value for value in row)
+        for row in table.grid.rows
+    )
+    return attrs.evolve(table, grid=attrs.evolve(table.grid, rows=tuple(rows)))
 
 
 def _with_dittos(table: Table) -> tuple[Table, list[Problem]]:

@@ -135,32 +135,36 @@ def _columns(headings: Headings, kind: str) -> tuple[Column, ...]:
 
 
 def _score(columns: tuple[Column, ...]) -> int:
-    """Return how many different fields the headings name; 0 where they can be no headings."""
-    known = {(column.known.field, column.known.argument) for column in columns if column.known}
-    if not any(field == "name" for field, _ in known):
+    """Return how many different things the headings name; 0 where they can be no headings."""
+    known = {
+        (column.known.field, column.known.argument, column.known.time)
+        for column in columns
+        if column.known
+    }
+    if not any(field == "name" for field, _, _ in known):
         return 0
     headed = sum(1 for column in columns if column.header)
     return len(known) if len(known) >= _LEAST_KNOWN or headed == 1 else 0
 
 
 def _headings(grid: Grid, top: int, height: int) -> Headings:
-    """Return each column's heading with its cell; a heading merged over columns is for each."""
-    found = []
+    """Return each column's heading with its cell.
+
+    Of two rows the upper one groups columns: its heading is for each column under it, whether
+    the cells are merged or, as in a text table, just empty to its right.
+    """
+    found: Headings = []
+    group = ""
     for column in range(grid.width):
-        cells = [grid.cell(row, column) for row in range(top, top + height)]
-        texts = [cell.line or _from_the_left(grid, cell) for cell in cells[:-1]]
-        texts.append(cells[-1].line)
-        lowest = next((cell for cell in reversed(cells) if cell.line), cells[-1])
-        found.append((lowest, squeeze(" ".join(dict.fromkeys(texts)))))
+        lowest = grid.cell(top + height - 1, column)
+        header = lowest.line
+        if height > 1:
+            upper = grid.cell(top, column)
+            group = upper.line or (group if header else "")
+            header = squeeze(" ".join(dict.fromkeys((group, header))))
+            lowest = lowest if lowest.line else upper
+        found.append((lowest, header))
     return found
-
-
-def _from_the_left(grid: Grid, cell: Cell) -> str:
-    for block in grid.merged:
-        is_in = block.top <= cell.row <= block.bottom and block.left < cell.column <= block.right
-        if is_in:
-            return grid.cell(block.top, block.left).line
-    return ""
 
 
 def _language(columns: tuple[Column, ...]) -> Language:

@@ -7,8 +7,9 @@ from typing import Any, Final
 from ratko.files.grid import Cell
 from ratko.files.said import Said, kept_in_notes, line, prose, refused
 from ratko.files.tables import Column
+from ratko.files.words.lexer import lexemes
 from ratko.files.words.people import doers_in, parts_of
-from ratko.files.words.spelling import clean, fold
+from ratko.files.words.spelling import clean
 from ratko.files.words.terms import named, names, whole_term
 from ratko.files.words.times import Refusal, SaidTime, TimeColumn, read_time
 from ratko.model.dimensions import Dimension
@@ -46,6 +47,7 @@ said of a word that is not in it."""
 
 _YES_NO: Final = ("consent", "legal_duty", "dangerous", "splittable", "near_colleagues")
 _ERROR_VALUE: Final = re.compile(r"#[\wÄÖÅ/]{1,12}[!?]?")
+_LONGEST_TOTAL: Final = 60
 _LICENCE_CLASS: Final = re.compile(r"\b(AM|A[12]?|BE|B|C1?E?|D1?E?|T)\b")
 
 
@@ -299,7 +301,19 @@ _READERS: Final[Mapping[str, CellReader]] = {
 """For each field of a task sheet in `headers.json`, how its cells are read."""
 
 
+_PARTS: Final = re.compile(r"[\s:/(),]+")
+
+
 def names_total(words: str) -> bool:
-    """Return whether a cell begins a row of totals."""
-    first = re.split(r"[\s:/(]", fold(words).strip(), maxsplit=1)[0]
-    return whole_term("total", words) is not None or bool(first and names("total", first))
+    """Return whether a cell begins a row of totals: `Yhteensä`, `Summa:`, `Total hours`.
+
+    "Total cleaning" is a task: beside the total there may be measures and numbers only.
+    """
+    if len(words) > _LONGEST_TOTAL:
+        return False
+    if names("total", words) and whole_term("total", words):
+        return True
+    first, *rest = _PARTS.split(words.strip())
+    return bool(first and names("total", first)) and not any(
+        piece.sense == "word" for piece in lexemes(" ".join(rest)) or ()
+    )

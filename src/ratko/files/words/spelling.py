@@ -18,6 +18,8 @@ _LONGEST_SLUG = 60
 
 def clean(text: str) -> str:
     """Return the text with one kind of line end and without characters that nobody can see."""
+    if text.isascii() and text.isprintable() and "_x" not in text:
+        return text.strip()
     for written, meant in _LINE_ENDS:
         text = text.replace(written, meant)
     text = UNSEEN.sub("", text)

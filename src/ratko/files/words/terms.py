@@ -14,6 +14,7 @@ from ratko.files.words.spelling import differs_by_a_letter, fold
 __all__ = ["NamedTerm", "named", "names", "whole_term"]
 
 _SHORTEST_FUZZY = 6
+_LONGEST_TERM = 200
 _ENDS = " .,:;!?()[]*\"'"
 
 
@@ -70,14 +71,21 @@ def _words_only(text: str) -> str:
     return re.sub(r"[^0-9a-z]+", " ", fold(text)).strip()
 
 
+@functools.cache
+def _longest(kind: str) -> int:
+    return max(map(len, _whole_words(kind)))
+
+
 @functools.lru_cache(maxsize=4096)
 def whole_term(kind: str, text: str) -> str | None:
     """Return the value that the whole text names, one wrong letter in a long word allowed."""
+    if len(text) > _LONGEST_TERM:
+        return None
     known = _whole_words(kind)
     folded = fold(text)
     plain = folded.strip(_ENDS)
     exact = known.get(folded) or known.get(plain)
-    if exact is not None or len(plain) < _SHORTEST_FUZZY:
+    if exact is not None or not _SHORTEST_FUZZY <= len(plain) <= _longest(kind) + 1:
         return exact
     alike = {
         value
