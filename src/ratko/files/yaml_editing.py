@@ -41,16 +41,15 @@ def edit(text: str, new: Plain, as_written_out: Callable[[Any], Any]) -> str:
     try:
         tree = read_lines(text + "\n", with_marks=True)
     except BeyondLinesError:
-        read_events(text)
-        return _rewritten(text, new).replace("\n", line_end)
+        tree = Tree(data=read_events(text).data)
     before = as_written_out(tree.data)
-    if before == new:
+    if _same(before, new):
         changed = text
-    elif not isinstance(tree.data, dict) or not tree.data:
+    elif not tree.marks.get(id(tree.data)) or not isinstance(tree.data, dict):
         changed = _rewritten(text, new)
     else:
         changed = _Editor(text.split("\n"), tree).changed(before, new)
-        if as_written_out(read_lines(changed + "\n").data) != new:
+        if not _same(as_written_out(read_lines(changed + "\n").data), new):
             changed = _rewritten(text, new)
     return changed.replace("\n", line_end)
 
@@ -84,15 +83,15 @@ class _Editor:
         for name in written:
             if name in before and name not in new:
                 self._replace(places[name], written[name], [])
-        last = next(iter(places.values()))
+        first = next(iter(places.values()))
+        at = first.end if self._stands_after_hyphen(first) else first.line
         for name, value in new.items():
             if name not in places:
-                indent = last.column
-                self.changes.append((last.end, last.end, entry_lines(name, value, indent)))
+                self.changes.append((at, at, entry_lines(name, value, first.column)))
                 continue
-            last = places[name]
+            at = places[name].end
             if name not in before or not _same(before[name], value):
-                self._field(name, written[name], before.get(name), value, last)
+                self._field(name, written[name], before.get(name), value, places[name])
 
     def _field(self, name: str, written: Any, before: Any, new: Any, place: Entry) -> None:
         if self._mapping_fits(written, before, new):
@@ -110,8 +109,14 @@ class _Editor:
         if not places or not isinstance(written, dict):
             return False
         name, first = next(iter(places.items()))
-        stands_after_hyphen = bool(self.lines[first.line][: first.column].strip())
-        return not stands_after_hyphen or name in new
+        if self._stands_after_hyphen(first) and name not in new:
+            return False
+        return [each for each in written if each in new] == [
+            each for each in new if each in written
+        ]
+
+    def _stands_after_hyphen(self, place: Entry) -> bool:
+        return bool(self.lines[place.line][: place.column].strip())
 
     def _list_fits(self, written: Any, before: Any, new: Any) -> bool:
         """Whether a list can be changed item by item: it is in block form and the order it had."""
@@ -216,7 +221,8 @@ def _after_value(line: str, *, at_name: bool) -> str:
 
 
 def _same(one: Any, other: Any) -> bool:
-    return bool(one == other)
+    """Whether two values are written the same, the order of their fields included."""
+    return json.dumps(one) == json.dumps(other)
 
 
 def _identity(item: Any) -> str:

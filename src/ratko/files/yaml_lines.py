@@ -26,7 +26,7 @@ _STRANGE = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """Tabs, other line ends and what YAML does not admit."""
-_NAME = re.compile(r"""("(?:[^"\\]|\\["\\/bfnrt]){0,600}"|\w[^:#"'{}\[\],]{0,300}?) *:(?: +|$)""")
+_NAME = re.compile(r"""("(?:[^"\\]|\\["\\/bfnrt]){0,600}"|\w[^:#"'{}\[\],]{0,600}?) *:(?: +|$)""")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\["\\/bfnrt])*)" *(?: #.*)?')
 _SINGLE = re.compile(r"'((?:[^']|'')*)' *(?: #.*)?")
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]")

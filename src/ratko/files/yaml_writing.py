@@ -9,7 +9,7 @@ __all__ = ["entry_lines", "item_lines", "write_yaml"]
 
 _BARE = re.compile(r"[^\W_](?:[\w .,;()/+&@%€!?'’”–—°§=*|<>~^$-]*(?<! ))?")
 """What may stand without quotes, unless it is like one of the next."""
-_NUMBER_TO_OTHERS = re.compile(r"[0-9][0-9_.,eExXoObB+-]*")
+_NUMBER_TO_OTHERS = re.compile(r"[0-9][0-9_.,xXoOa-fA-F+-]*")
 _EXACT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+/[0-9]+|[0-9]+-[0-9]+")
 _WORDS_TO_OTHERS = {"y", "yes", "n", "no", "on", "off", "true", "false", "null"}
 """What YAML 1.1, which other programs read, takes for yes, no or nothing."""
