@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from ratko.method.likeness import near_same
@@ -208,6 +209,23 @@ def test_rows_of_the_same_name_become_one_task() -> None:
     assert cleaning.depends_on == {"a"}
     assert (merge.task, merge.rows) == ("a", ("a", "c"))
     assert (merge.question.value("least"), merge.question.value("most")) == (480, 840)
+
+
+def test_a_share_of_a_row_is_no_share_of_the_whole() -> None:
+    half = TaskDoer(doer=Key("x"), share=Share(Fraction(1, 2)))
+    rows = [Task(id=Key(key), name=text(Language.FI, "Pakkaus"), doers=(half,)) for key in "ab"]
+    (packing,) = merge_same(inventory(*rows))[0].tasks
+    assert packing.doers == (attrs.evolve(half, share=UNKNOWN),)
+
+
+def test_a_merged_task_does_not_wait_for_itself() -> None:
+    rows = (
+        task("a", "Pakkaus", together_with=frozenset({Key("c")})),
+        task("b", "Pakkaus", depends_on=frozenset({Key("a"), Key("c")})),
+        task("c", "Nouto"),
+    )
+    packing = merge_same(inventory(*rows))[0].tasks[0]
+    assert packing.depends_on == packing.together_with == {"c"}
 
 
 def test_the_same_doers_two_answers_are_a_range_too() -> None:
