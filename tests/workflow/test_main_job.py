@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from ratko.errors import MissingValueError, RuleError
 from ratko.files.reading import read_inventory
 from ratko.files.structured import dump_yaml, read_text
+from ratko.method.hours import mean_weekly, workload
 from ratko.method.sorting import released
 from ratko.model.association import Accessibility, Association, Contact, Site
 from ratko.model.finding import Outcome
@@ -23,6 +24,7 @@ from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, Line, Minutes, Prose, Share
 from ratko.model.role import EmploymentForm, Roles, TaskShare
 from ratko.model.text import Language, Text
+from ratko.model.unknown import UNKNOWN
 from ratko.problems import Severity
 from ratko.workflow.documenting import Request, all_files, role_documents
 from ratko.workflow.proposing import Proposal, propose
@@ -77,6 +79,17 @@ def test_the_shop_keeps_its_core_and_gets_four_whole_roles(shop: Proposal) -> No
     assert kept == {"kassatyo", "leivonta", "kirjanpito-ja-maksuliikenne", "avustushakemukset"}
     assert len(shop.roles.roles) == 4
     assert shop.roles.leftovers == ()
+
+
+def test_no_task_is_cut_into_scraps(proposal: Proposal) -> None:
+    loads = {task.id: workload(task) for task in proposal.completed.tasks}
+    whole = {Fraction(1), Fraction(1, 2)}
+    for role in proposal.roles.roles:
+        for each in role.task_shares:
+            load = loads[each.task]
+            assert load is not UNKNOWN
+            part = mean_weekly(load) * each.share
+            assert each.share in whole or part >= proposal.rules.craft_least_part
 
 
 def test_nothing_of_a_doer_is_in_an_advert(proposal: Proposal) -> None:

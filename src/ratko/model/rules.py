@@ -78,6 +78,8 @@ class RuleSet:
         craft_least: Crafting: minutes a week that a proposed role should have.
         craft_most: Crafting: minutes a week that a proposed role may have.
         craft_scrap: Crafting: under this many minutes a week no role is proposed.
+        craft_least_part: Crafting: minutes a week that a part of a divided task should have, where
+            nobody has said what its smallest part is.
         near_same_name: B3: names this alike, in percent, are shown as an overlap.
     """
 
@@ -101,4 +103,5 @@ class RuleSet:
     craft_least: Minutes = Minutes(1080)
     craft_most: Minutes = Minutes(1500)
     craft_scrap: Minutes = Minutes(240)
+    craft_least_part: Minutes = Minutes(120)
     near_same_name: Percent = Percent(75)

@@ -24,7 +24,7 @@ from ratko.method.suggesting import Suggestion, apply, suggest
 from ratko.model.association import Association
 from ratko.model.finding import Finding, Outcome
 from ratko.model.inventory import Inventory
-from ratko.model.quantities import Key, Line, Share
+from ratko.model.quantities import Key, Line, Minutes, Share
 from ratko.model.role import Leftover, Role, Roles
 from ratko.model.rules import RuleSet
 from ratko.model.task import DecisionKind, Pleasantness, Removable, Task
@@ -150,7 +150,7 @@ def _released(
     return parts
 
 
-def _released_task(task: Task, part: Fraction, field: str) -> ReleasedTask:
+def _released_task(task: Task, part: Fraction, field: str, rules: RuleSet) -> ReleasedTask:
     load = workload(task)
     opinions = {doer.pleasantness for doer in task.doers}
     unpleasant: bool | Unknown = UNKNOWN
@@ -170,7 +170,7 @@ def _released_task(task: Task, part: Fraction, field: str) -> ReleasedTask:
         windows=task.windows,
         weekdays=frozenset() if task.recurrence is UNKNOWN else task.recurrence.weekdays,
         splittable=task.splittable,
-        smallest_chunk=task.smallest_chunk,
+        smallest_chunk=_smallest_part(task, rules),
         unpleasant=unpleasant,
         growth_value=task.growth_value,
         near_colleagues=task.near_colleagues,
@@ -178,6 +178,15 @@ def _released_task(task: Task, part: Fraction, field: str) -> ReleasedTask:
         apart_from=task.apart_from,
         dangerous=task.dangerous,
     )
+
+
+def _smallest_part(task: Task, rules: RuleSet) -> Minutes:
+    """Return what people have said, else what is worth going to another role for."""
+    if task.smallest_chunk is UNKNOWN:
+        return rules.craft_least_part
+    if task.is_suggested("smallest_chunk"):
+        return max(task.smallest_chunk, rules.craft_least_part)
+    return task.smallest_chunk
 
 
 def _crafted(
@@ -191,7 +200,8 @@ def _crafted(
 ) -> Roles:
     problem = CraftingProblem(
         tasks=tuple(
-            _released_task(task, part, field_of(task, library)) for task, part in released.values()
+            _released_task(task, part, field_of(task, library), rules)
+            for task, part in released.values()
         ),
         rules=rules,
         locks=locks,
