@@ -130,8 +130,15 @@ def role_of(case: Plain) -> Role:
     )
 
 
+def kind_and_hours(said: str | None) -> Plain:
+    kind, _, hours = (said or "").partition(" ")
+    return {
+        "kind": DoerKind(kind) if kind else UNKNOWN,
+        "weekly_capacity": Minutes(int(Fraction(hours) * 60)) if hours else UNKNOWN,
+    }
+
+
 def inventory_of(case: Plain) -> Inventory:
-    kinds = case.get("doers", {})
     names = dict.fromkeys(name for task in case["tasks"] for name in task.get("done_by", {}))
     known = Accessibility(**dict.fromkeys(attrs.fields_dict(Accessibility), True))
     return Inventory(
@@ -140,11 +147,7 @@ def inventory_of(case: Plain) -> Inventory:
             for name in case.get("sites", ())
         ),
         doers=tuple(
-            Doer(
-                id=key(name),
-                name=Line(name),
-                kind=DoerKind(kinds[name]) if name in kinds else UNKNOWN,
-            )
+            Doer(id=key(name), name=Line(name), **kind_and_hours(case.get("doers", {}).get(name)))
             for name in names
         ),
         tasks=tuple(map(task_of, case["tasks"])),

@@ -110,7 +110,7 @@ def field_of(task: Task, library: Library) -> str:
 
 
 def _purpose(parts: Sequence[Part], inventory: Inventory, library: Library) -> Text:
-    """Say what the role is for: where its tasks come from, and the fields it takes care of."""
+    """Say what the role is for: where its tasks come from, and the fields it belongs to."""
     table = read_table("composing")
     contractors = {doer.id for doer in inventory.doers if doer.kind is DoerKind.CONTRACTOR}
     minutes: dict[str, Fraction] = {}
@@ -128,7 +128,7 @@ def _purpose(parts: Sequence[Part], inventory: Inventory, library: Library) -> T
         if len(names) > 1:
             names = [table["two_fields"][language.value].format(one=names[0], other=names[1])]
         if names:
-            sentences.append(table["cares_for"][language.value].format(fields=names[0]))
+            sentences.append(table["field_of_work"][language.value].format(fields=names[0]))
         said[language.value] = Prose(" ".join(sentences))
     return Text(**said)
 

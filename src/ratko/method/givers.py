@@ -12,7 +12,7 @@ from fractions import Fraction
 import attrs
 
 from ratko.messages import Message, message
-from ratko.method.hours import mean_weekly, stated_weekly, task_name, workload
+from ratko.method.hours import doer_minutes, task_name
 from ratko.method.sorting import SortedTask
 from ratko.model.association import Doer, DoerKind
 from ratko.model.finding import Finding, Outcome
@@ -113,7 +113,7 @@ def givings(
             Held(
                 task=task,
                 is_core=_is_core(each, (classes or {}).get((task.id, doer.id))),
-                minutes=_minutes(task, each),
+                minutes=doer_minutes(task, each),
                 given=taken.get(task.id, Fraction(0)),
             )
             for task in inventory.tasks
@@ -134,42 +134,25 @@ def _is_core(doer: TaskDoer, better: Classification | None) -> bool | Unknown:
     return classification is Classification.CORE
 
 
-def _minutes(task: Task, doer: TaskDoer) -> Fraction | Unknown:
-    """Return a doer's minutes a week in a task; unknown where several divide it, who knows how."""
-    load = workload(task)
-    if load is UNKNOWN:
-        return UNKNOWN
-    if doer.share is not UNKNOWN:
-        return mean_weekly(load) * doer.share
-    if len(task.doers) == 1:
-        return mean_weekly(load)
-    stated = [
-        stated_weekly(each.stated_time, task).middle
-        for each in task.doers
-        if each.stated_time is not UNKNOWN
-    ]
-    if doer.stated_time is UNKNOWN or len(stated) < len(task.doers) or not sum(stated):
-        return UNKNOWN
-    own = stated_weekly(doer.stated_time, task).middle
-    return mean_weekly(load) * own / sum(stated, Fraction(0))
-
-
-def judge(giving: Giving) -> Outcome:
+def judge(giving: Giving, rules: RuleSet) -> Outcome:
     """Judge whether the core share of the giver's remaining work rises.
 
-    Where nothing is left, that is a fail, but a warning of a volunteer's tasks. Where the tasks
-    hold nothing that is core to the giver, the share says nothing, and that is a warning.
-    Whoever is not known to work for the association may be a bought-in service, whose job it is
-    not for the association to look after: no fail.
+    Where nothing is left, that is a fail, but a warning of a volunteer's tasks, and unknown where
+    the inventory does not hold all that the giver does. Where the tasks hold nothing that is core
+    to the giver, the share says nothing, and that is a warning. Whoever is not known to work for
+    the association may be a bought-in service, whose job it is not for the association to look
+    after: no fail.
     """
-    outcome = _judge(giving)
+    outcome = _judge(giving, rules)
     is_unsure = outcome is Outcome.FAIL and giving.doer.kind is UNKNOWN
     return Outcome.UNKNOWN if is_unsure else outcome
 
 
-def _judge(giving: Giving) -> Outcome:
+def _judge(giving: Giving, rules: RuleSet) -> Outcome:
     if giving.leaves_nothing:
-        return Outcome.WARN if giving.doer.kind is DoerKind.VOLUNTEER else Outcome.FAIL
+        if giving.doer.kind is DoerKind.VOLUNTEER:
+            return Outcome.WARN
+        return Outcome.FAIL if _is_all_there(giving, rules) else Outcome.UNKNOWN
     if all(each.is_core is False for each in giving.held):
         return Outcome.WARN
     classes = {each.is_core for each in giving.given}
@@ -182,6 +165,14 @@ def _judge(giving: Giving) -> Outcome:
     if before is UNKNOWN or after is UNKNOWN:
         return Outcome.UNKNOWN
     return Outcome.PASS if after > before else Outcome.FAIL
+
+
+def _is_all_there(giving: Giving, rules: RuleSet) -> bool:
+    """Whether the tasks fill the giver's week, so that there is no other work behind them."""
+    minutes, capacity = giving.minutes(after=False), giving.doer.weekly_capacity
+    if minutes is UNKNOWN or capacity is UNKNOWN:
+        return False
+    return minutes * 100 >= rules.capacity_low * capacity
 
 
 def _takes_time(held: Held) -> bool:
@@ -206,13 +197,13 @@ def check_givers(
     }
     findings: list[Finding] = []
     for giving in givings(roles, inventory, classes):
-        findings.append(_finding(giving))
+        findings.append(_finding(giving, rules))
         findings.extend(_over_capacity(giving, rules))
     return tuple(findings)
 
 
-def _finding(giving: Giving) -> Finding:
-    outcome = judge(giving)
+def _finding(giving: Giving, rules: RuleSet) -> Finding:
+    outcome = judge(giving, rules)
     return Finding(
         rule="givers",
         subject=giving.doer.id,
@@ -246,10 +237,10 @@ def remedy_for(giving: Giving, outcome: Outcome) -> Message | None:
     doer = str(giving.doer.name)
     if outcome is Outcome.PASS:
         return None
-    if outcome is Outcome.UNKNOWN:
-        return _question(giving, doer)
     if giving.leaves_nothing:
         return message("checks.ask_what_remains", doer=doer)
+    if outcome is Outcome.UNKNOWN:
+        return _question(giving, doer)
     if outcome is Outcome.WARN:
         return message("checks.ask_core_duty", doer=doer)
     core = tuple(task_name(each.task) for each in giving.given if each.is_core is True)
@@ -257,13 +248,13 @@ def remedy_for(giving: Giving, outcome: Outcome) -> Message | None:
 
 
 def _question(giving: Giving, doer: str) -> Message:
-    if _judge(giving) is Outcome.FAIL:
-        return message("checks.ask_kind_of_giver", doer=doer)
     unclassified = tuple(task_name(each.task) for each in giving.held if each.is_core is UNKNOWN)
     if unclassified:
         return message("checks.ask_core_of_giver", doer=doer, tasks=unclassified)
     timeless = tuple(task_name(each.task) for each in giving.held if each.minutes is UNKNOWN)
-    return message("checks.ask_hours_of_giver", doer=doer, tasks=timeless)
+    if timeless:
+        return message("checks.ask_hours_of_giver", doer=doer, tasks=timeless)
+    return message("checks.ask_kind_of_giver", doer=doer)
 
 
 def _given_names(giving: Giving) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ _HALF_OF_DAYS = Fraction(2, 5)
 """Seven days a week instead of five are two fifths more."""
 _ASKED_ON_THEIR_OWN = frozenset({"hours", "form", "guidance", "access", "growth"})
 _ASKED_ALREADY = frozenset({"ask_hours", "ask_form_of_paid_work"})
+_ASKED_WITH_FREED_TIME = frozenset({"ask_core_duty", "ask_what_remains"})
 
 
 @attrs.frozen(kw_only=True)
@@ -166,37 +167,44 @@ def _undecided(known: _Known) -> Iterator[tuple[Fraction, Question]]:
 
 
 def _to_confirm(known: _Known) -> Iterator[Question]:
-    """Ask whether what ratko released may be, and those who do it agree."""
-    suggested = [
-        known.tasks[each.task]
-        for each in known.sorted_tasks
-        if each.is_suggested and each.task in known.in_roles
-    ]
-    for chunk in _chunks(suggested):
-        asks = message("questions.confirm", tasks=_names(chunk))
-        yield Question(message=asks, subjects=_ids(chunk), kind="confirm")
+    """Ask of each role whether what ratko released may be; a task in several roles once."""
+    suggested = {each.task for each in known.sorted_tasks if each.is_suggested}
+    for role in known.roles:
+        wanted = [each.task for each in role.task_shares if each.task in suggested]
+        suggested -= set(wanted)
+        if wanted:
+            tasks = [known.tasks[each] for each in wanted]
+            asks = message("questions.confirm", role=_title(role), tasks=_names(tasks))
+            yield Question(message=asks, subjects=(role.id, *_ids(tasks)), kind="confirm")
 
 
 def _freed_time(known: _Known) -> Iterator[Question]:
     """Ask each giver once for consent and what the freed time is for (rule C5)."""
-    open_tasks = {
+    for doer, gives in _givers_to_ask(known).items():
+        tasks = [known.tasks[task] for task in gives]
+        name = next(str(each.name) for each in known.inventory.doers if each.id == doer)
+        asks = message("questions.freed_time", doer=name, tasks=_names(tasks))
+        yield Question(message=asks, subjects=(doer, *gives), kind="freed_time")
+
+
+def _givers_to_ask(known: _Known) -> dict[Key, tuple[Key, ...]]:
+    """Return the tasks of each giver for which consent or the use of the time is not known."""
+    unsettled = {
         task
         for finding in known.findings
         if finding.rule == "C5" and finding.outcome is Outcome.UNKNOWN
         for task in finding.tasks
     }
-    for doer in known.inventory.doers:
-        gives = [
-            task
+    gives = {
+        doer.id: tuple(
+            task.id
             for task in known.tasks.values()
-            if task.id in open_tasks & known.in_roles
+            if task.id in unsettled & known.in_roles
             and any(each.doer == doer.id for each in task.doers)
-        ]
-        if gives:
-            asks = message(
-                "questions.freed_time", doer=str(doer.name), tasks=_names(gives[:_MOST_TASKS])
-            )
-            yield Question(message=asks, subjects=(doer.id, *_ids(gives)), kind="freed_time")
+        )
+        for doer in known.inventory.doers
+    }
+    return {doer: tasks for doer, tasks in gives.items() if tasks}
 
 
 def _of_roles(known: _Known) -> Iterator[Question]:
@@ -209,7 +217,7 @@ def _of_roles(known: _Known) -> Iterator[Question]:
         }
         roles = [role for role in known.roles if role.id in open_roles]
         if roles:
-            titles = tuple(role.title.best(Language.FI)[1] or role.id for role in roles)
+            titles = tuple(_title(role) for role in roles)
             ids = tuple(role.id for role in roles)
             yield Question(message=ask(titles), subjects=ids, kind=check)
 
@@ -242,28 +250,57 @@ def _of_association(known: _Known) -> Iterator[Question]:
 
 def _of_checks(known: _Known) -> Iterator[Question]:
     """Ask what the checks still need, one question for all tasks that need the same fact."""
-    merged: dict[tuple[str, str], list[Finding]] = {}
+    merged: dict[tuple[str, str], dict[Key, None]] = {}
     alone: dict[Message, Finding] = {}
-    for finding in known.findings:
-        remedy = finding.remedy
-        if remedy is None or finding.override is not None:
-            continue
-        if finding.rule not in CHECKS or finding.rule in _ASKED_ON_THEIR_OWN:
-            continue
-        said = remedy.code.partition(".")[2]
-        if not said.startswith("ask_") or said in _ASKED_ALREADY:
-            continue
+    for finding, remedy in _open_facts(known):
         if [name for name, _ in remedy.values] == ["tasks"]:
-            merged.setdefault((finding.rule, remedy.code), []).append(finding)
+            tasks = merged.setdefault((finding.rule, remedy.code), {})
+            tasks.update(dict.fromkeys(map(Key, finding.tasks)))
         else:
             alone.setdefault(remedy, finding)
-    for (rule, code), found in merged.items():
-        wanted = dict.fromkeys(task for finding in found for task in finding.tasks)
-        tasks = [known.tasks[Key(task)] for task in wanted]
-        yield Question(message=message(code, tasks=_names(tasks)), subjects=_ids(tasks), kind=rule)
+    for (rule, code), wanted in merged.items():
+        tasks_asked = [known.tasks[task] for task in wanted]
+        asks = message(code, tasks=_names(tasks_asked))
+        if len(wanted) > _MOST_TASKS and code in _OF_ALL_TASKS:
+            asks = message(_OF_ALL_TASKS[code])
+        yield Question(message=asks, subjects=tuple(wanted), kind=rule)
     for remedy, finding in alone.items():
-        subjects = (finding.subject,) if finding.subject else ()
-        yield Question(message=remedy, subjects=subjects, kind=finding.rule)
+        yield Question(message=remedy, subjects=(finding.subject,), kind=finding.rule)
+
+
+def _open_facts(known: _Known) -> Iterator[tuple[Finding, Message]]:
+    """Return the findings of checks whose remedy is a question that is not asked elsewhere."""
+    roles = {role.id for role in known.roles}
+    asked_givers = _givers_to_ask(known)
+    nowhere = not known.inventory.sites
+    for finding in known.findings:
+        remedy = finding.remedy
+        if remedy is None or finding.override is not None or finding.rule not in CHECKS:
+            continue
+        said = remedy.code.partition(".")[2]
+        is_asked = (
+            finding.rule in _ASKED_ON_THEIR_OWN
+            or said in _ASKED_ALREADY
+            or (said == "ask_places" and nowhere)
+            # What is left to a giver is told of the giver once, not of each role.
+            or (finding.rule == "givers" and finding.subject in roles)
+            or (said in _ASKED_WITH_FREED_TIME and finding.subject in asked_givers)
+        )
+        if said.startswith("ask_") and not is_asked:
+            yield finding, remedy
+
+
+_OF_ALL_TASKS: Mapping[str, str] = {
+    "checks.ask_pleasantness": "questions.which_unpleasant",
+    "checks.ask_danger": "questions.which_dangerous",
+    "checks.ask_season": "questions.which_seasonal",
+    "checks.ask_places": "questions.which_places",
+    "checks.ask_days": "questions.which_days",
+    "checks.ask_near": "questions.which_alone",
+    "checks.ask_calm": "questions.which_restless",
+    "checks.ask_growth": "questions.which_grow",
+}
+"""What to ask instead where the question would read out a long list of tasks."""
 
 
 _AFTER_THE_HOURS: tuple[Callable[[_Known], Iterator[Question]], ...] = (
@@ -279,6 +316,10 @@ _AFTER_THE_HOURS: tuple[Callable[[_Known], Iterator[Question]], ...] = (
 def _chunks(tasks: list[Task]) -> Iterator[list[Task]]:
     for start in range(0, len(tasks), _MOST_TASKS):
         yield tasks[start : start + _MOST_TASKS]
+
+
+def _title(role: Role) -> str:
+    return role.title.best(Language.FI)[1] or role.id
 
 
 def _names(tasks: Iterable[Task]) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ def check(context: RoleContext) -> Finding:
     weighed = weigh(context.parts, _is_restless(context.rules.calm_level))
     outcome = at_most(weighed, limit)
     if outcome is Outcome.PASS:
-        evidence = message("checks.calm_pass", share=weighed.high, limit=limit)
+        evidence = message("checks.calm_all")
+        if weighed.high:
+            evidence = message("checks.calm_pass", share=weighed.high, limit=limit)
         return context.finding("calm", outcome, evidence)
     if outcome is Outcome.UNKNOWN:
         evidence = message("checks.calm_unknown", low=weighed.low, high=weighed.high, limit=limit)

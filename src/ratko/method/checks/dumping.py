@@ -42,10 +42,12 @@ def check(context: RoleContext) -> Finding:
         return context.finding("dumping", outcome, evidence, remedy, weighed.missing)
     unsure = tuple(part for part in context.parts if part.task.dangerous is UNKNOWN)
     if unsure:
-        evidence = message("checks.danger_unknown", share=weighed.high, tasks=names(unsure))
+        evidence = message("checks.danger_unknown", tasks=names(unsure))
         remedy = message("checks.ask_danger", tasks=names(unsure))
         return context.finding("dumping", Outcome.UNKNOWN, evidence, remedy, unsure)
-    evidence = message("checks.dumping_pass", share=weighed.high, limit=limit)
+    evidence = message("checks.dumping_none")
+    if weighed.high:
+        evidence = message("checks.dumping_pass", share=weighed.high, limit=limit)
     return context.finding("dumping", Outcome.PASS, evidence)
 
 

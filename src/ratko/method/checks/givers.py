@@ -20,7 +20,7 @@ def check(context: RoleContext) -> Finding:
     found = givings((context.role,), context.inventory)
     if not found:
         return context.finding("givers", Outcome.PASS, message("checks.givers_none"))
-    outcomes = [(judge(giving), giving) for giving in found]
+    outcomes = [(judge(giving, context.rules), giving) for giving in found]
     for gravest in _GRAVEST_FIRST:
         for outcome, giving in outcomes:
             if outcome is gravest:

@@ -17,7 +17,9 @@ def check(context: RoleContext) -> Finding:
     weighed = weigh(context.parts, _comes_from_nowhere)
     outcome = at_most(weighed, limit)
     if outcome is Outcome.PASS:
-        evidence = message("checks.need_pass", share=weighed.high, limit=limit)
+        evidence = message("checks.need_all")
+        if weighed.high:
+            evidence = message("checks.need_pass", share=weighed.high, limit=limit)
         return context.finding("need", outcome, evidence)
     if outcome is Outcome.UNKNOWN:
         evidence = message("checks.need_unknown", tasks=names(weighed.without_hours))

@@ -20,7 +20,9 @@ def check(context: RoleContext) -> Finding:
     weighed = weigh(context.parts, _is_near_others)
     outcome = at_least(weighed, limit)
     if outcome is Outcome.PASS:
-        evidence = message("checks.segregation_pass", share=weighed.low, limit=limit)
+        evidence = message("checks.segregation_all")
+        if weighed.low < 1:
+            evidence = message("checks.segregation_pass", share=weighed.low, limit=limit)
         return context.finding("segregation", outcome, evidence)
     if outcome is Outcome.UNKNOWN:
         evidence = message(
