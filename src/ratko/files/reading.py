@@ -58,7 +58,7 @@ def read_inventory(path: Path | str, *, sheet: str | None = None) -> Reading[Inv
             ]
         )
     content = _content(Path(path), file)
-    from ratko.files.table_inventory import inventory_of
+    from ratko.files.table_inventory import in_file_order, inventory_of
 
     if suffix in _WORKBOOKS:
         from ratko.files.workbook import read_workbook
@@ -72,7 +72,8 @@ def read_inventory(path: Path | str, *, sheet: str | None = None) -> Reading[Inv
         grids, said = (text.value,), text.problems
         sheet = None
     inventory = inventory_of(grids, sheet=sheet)
-    return Reading(value=inventory.value, problems=said + inventory.problems)
+    problems = in_file_order(said + inventory.problems, grids)
+    return Reading(value=inventory.value, problems=tuple(problems))
 
 
 def read_roles(path: Path | str) -> Reading[Roles]:

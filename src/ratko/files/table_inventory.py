@@ -25,7 +25,7 @@ from ratko.model.unknown import UNKNOWN, Unknown
 from ratko.problems import Place, Problem, Severity, problem
 
 
-__all__ = ["inventory_of"]
+__all__ = ["in_file_order", "inventory_of"]
 
 
 def inventory_of(grids: Sequence[Grid], *, sheet: str | None = None) -> Reading[Inventory]:
@@ -79,10 +79,10 @@ def inventory_of(grids: Sequence[Grid], *, sheet: str | None = None) -> Reading[
         tasks=tasks,
         notes=tuple(prose(note) for note in (*titles, *notes)),
     )
-    return Reading(value=inventory, problems=tuple(_in_file_order(problems, grids)))
+    return Reading(value=inventory, problems=tuple(problems))
 
 
-def _in_file_order(problems: list[Problem], grids: Sequence[Grid]) -> list[Problem]:
+def in_file_order(problems: Iterable[Problem], grids: Sequence[Grid]) -> list[Problem]:
     """Return the problems as one meets them: sheet by sheet, row by row."""
     sheets = [grid.sheet for grid in grids]
 
