@@ -57,7 +57,8 @@ class Question:
     @property
     def id(self) -> str:
         """A key that stays the same as long as the question is the same."""
-        return "-".join((self.kind, *self.subjects[:1]))
+        asked = self.message.code.partition(".")[2].replace("_", "-")
+        return "-".join((asked, *self.subjects[:1]))
 
 
 @attrs.frozen(kw_only=True)
@@ -231,12 +232,12 @@ _ROLE_QUESTIONS: Mapping[str, Callable[[tuple[str, ...]], Message]] = {
 
 def _of_places(known: _Known) -> Iterator[Question]:
     """Ask where the work is done, else what the places are like; each place once."""
-    messages: dict[Message, None] = {}
+    roles: dict[Message, list[str]] = {}
     for finding in known.findings:
         if finding.rule == "access" and finding.remedy is not None:
-            messages[finding.remedy] = None
-    for each in messages:
-        yield Question(message=each, kind="access")
+            roles.setdefault(finding.remedy, []).append(finding.subject)
+    for each, subjects in roles.items():
+        yield Question(message=each, subjects=tuple(subjects), kind="access")
 
 
 def _of_association(known: _Known) -> Iterator[Question]:
