@@ -235,6 +235,7 @@ def _card(
         title=role.title,
         is_title_suggested="title" in role.suggested,
         purpose=role.purpose,
+        reasons=role.reasons,
         form=role.employment_form,
         minutes=total or UNKNOWN,
         is_estimate=load is not UNKNOWN and load.is_estimate,

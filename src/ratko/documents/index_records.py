@@ -180,6 +180,7 @@ class RoleCard:
         title: Its title.
         is_title_suggested: Whether ratko chose the title.
         purpose: What it is for.
+        reasons: Why the crafting made it as it is.
         form: The employment form.
         minutes: Minutes a week, on average over the year.
         is_estimate: Whether they are an estimate.
@@ -194,6 +195,7 @@ class RoleCard:
     title: Text
     is_title_suggested: bool = False
     purpose: Text = Text()
+    reasons: tuple[Message, ...] = ()
     form: EmploymentForm | Unknown = UNKNOWN
     minutes: Fraction | Unknown = UNKNOWN
     is_estimate: bool = False

@@ -13,6 +13,7 @@ import attrs
 from ratko.messages import Message, message
 from ratko.method.hours import task_name
 from ratko.method.library import Entry, Library
+from ratko.method.pairs import pair_work
 from ratko.method.words import Said, read_words
 from ratko.model.association import Doer, DoerKind
 from ratko.model.dimensions import Dimension, Levels
@@ -48,7 +49,15 @@ class Suggestion:
 def suggest(inventory: Inventory, library: Library) -> tuple[Suggestion, ...]:
     """Suggest values for what the tasks of an inventory do not say."""
     doers = {doer.id: doer for doer in inventory.doers}
-    return tuple(each for task in inventory.tasks for each in _of_task(task, doers, library))
+    tasks = {task.id: task for task in inventory.tasks}
+    return (
+        *(each for task in inventory.tasks for each in _of_task(task, doers, library)),
+        *(
+            Suggestion(task=task, field=Line("apart_from"), value=others, reason=reason)
+            for task, others, reason in pair_work(inventory)
+            if _is_open(tasks[task], "apart_from")
+        ),
+    )
 
 
 def apply(inventory: Inventory, suggestions: Iterable[Suggestion]) -> Inventory:

@@ -137,6 +137,7 @@ class Role:
         version: The number of this version, from 1.
         history: Earlier versions.
         overrides: Signed words against checks.
+        reasons: Why the crafting made the role as it is, as: smaller than a role should be.
         suggested: Fields whose value is a suggestion nobody has confirmed.
     """
 
@@ -168,6 +169,7 @@ class Role:
     version: Count = Count(1)
     history: tuple[Version, ...] = ()
     overrides: tuple[Override, ...] = ()
+    reasons: tuple[Message, ...] = ()
     suggested: frozenset[Line] = frozenset()
 
 

@@ -247,7 +247,8 @@ def _composed(
             attrs.evolve(each, share=Share(each.share * released[each.task][1]))
             for each in planned.shares
         )
-        roles.append(compose_role(planned.id, shares, inventory, library, rules, tuple(roles)))
+        role = compose_role(planned.id, shares, inventory, library, rules, tuple(roles))
+        roles.append(attrs.evolve(role, reasons=planned.reasons))
     return tuple(roles)
 
 
