@@ -20,6 +20,7 @@ from typing import Any, Final
 
 import attrs
 
+import ratko
 from ratko.cli.program import main
 from ratko.data import read_table
 from ratko.files.kinds import KINDS
@@ -179,10 +180,8 @@ def main_job(language: str) -> tuple[str, Mapping[str, str]]:
             contextlib.redirect_stderr(printed),
             contextlib.suppress(SystemExit),
         ):
-            main(
-                ["--talk", language, "adverts", "examples/kierratyskeskus.xlsx", "-o", "tuuma"]
-                + ["--language", language, "--date", "2026-11-24"]
-            )
+            job = f"adverts examples/kierratyskeskus.xlsx -o tuuma --language {language}"
+            main(["--talk", language, *job.split(), "--date", "2026-11-24"])
         written = {
             file.relative_to("tuuma").as_posix(): file.read_text(encoding="utf-8")
             for file in Path("tuuma").rglob("*.txt")
@@ -338,18 +337,16 @@ def thresholds() -> str:
     )
 
 
-_PERCENT_FIELDS: Final = frozenset(
-    field.name for field in attrs.fields(RuleSet) if getattr(field.type, "__name__", "") == "Percent"
-)
-_MINUTES_FIELDS: Final = frozenset(
-    field.name for field in attrs.fields(RuleSet) if getattr(field.type, "__name__", "") == "Minutes"
-)
+def _fields_of(quantity: str) -> frozenset[str]:
+    """Return the names of the thresholds that are of a quantity."""
+    fields = attrs.fields(RuleSet)
+    return frozenset(each.name for each in fields if getattr(each.type, "__name__", "") == quantity)
 
 
 def _default(name: str, value: Any) -> str:
-    if name in _PERCENT_FIELDS:
+    if name in _fields_of("Percent"):
         return f"`{value}` (%)"
-    if name in _MINUTES_FIELDS:
+    if name in _fields_of("Minutes"):
         return f"`{value}` ({hours(Fraction(value), Language.EN)})"
     return _code(value)
 
@@ -380,6 +377,30 @@ def hours_bands() -> str:
 def _span(least: int, most: int) -> str:
     high = hours(Fraction(most), Language.EN)
     return f"{hours(Fraction(least), Language.EN)} – {high}" if least else f"at most {high}"
+
+
+# --- reference/python.md ---
+
+
+def facade() -> str:
+    """Return the names of `ratko` itself, each with the page's link and its first line."""
+    return table(
+        ["name", "what it is"],
+        [[_link(name), _first_line(getattr(ratko, name))] for name in sorted(ratko.__all__)],
+    )
+
+
+def _link(name: str) -> str:
+    value = getattr(ratko, name)
+    role = "class" if inspect.isclass(value) else "func" if callable(value) else "data"
+    home = value.__module__
+    return f"{{py:{role}}}`{name} <{home}.{name}>`"
+
+
+def _first_line(value: object) -> str:
+    if value is ratko.UNKNOWN:
+        return "Nobody has said."
+    return (inspect.getdoc(value) or "").splitlines()[0]
 
 
 # --- reference/files.md ---
@@ -413,6 +434,7 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "rules": rules,
     "thresholds": thresholds,
     "hours-bands": hours_bands,
+    "facade": facade,
     "kinds": kinds,
 }
 """The generated parts by name; a part may take one argument, written after its name."""
