@@ -3,6 +3,10 @@
 The stages are compared in the order of `STAGES`; a later one only decides where all earlier ones
 are equal. Each stage is a sum over the roles, so that a move is judged by the roles it touches.
 What is unknown is never held against a role, and never counted in its favour as known.
+
+A single peak of demand stands behind coherence, unlike the other checks: the levels are mostly
+suggestions that nobody has confirmed, and the mend that the check names, an adjustment or leaving
+one task out, is for people to choose.
 """
 
 from collections import Counter
@@ -27,6 +31,7 @@ STAGES: Final = (
     "checks broken",
     "tasks divided",
     "minutes that stand apart from the rest of their role",
+    "tasks that alone raise a demand",
     "unpleasant minutes heaped on one role",
     "roles of unequal size",
     "minutes by which the busiest week is over what is even",
@@ -152,6 +157,7 @@ class Judge:
         # Rare tasks with a busy week of their own need not have it in the same week.
         peak = max(months) + max([part.peak_extra for part in parts])
         excess = max(0, peak - minutes * limits.rules.season_peak // 100)
+        levels = [each for part in parts for each in part.levels]
         broken = _broken(parts, minutes, limits.rules) + (excess > 0 or min(months) == 0)
         unpleasant = sum([part.unpleasant for part in parts])
         return (
@@ -162,6 +168,7 @@ class Judge:
             broken,
             sum([part.is_divided for part in parts]),
             _apartness(self.kinds(content), minutes),
+            _peaks(levels, limits.rules.peak_over_others),
             unpleasant * unpleasant,
             minutes * minutes,
             excess,
@@ -198,19 +205,18 @@ def _part(unit: Unit, chunks: int, rules: RuleSet) -> _Part:
 
 
 def _broken(parts: list[_Part], minutes: int, rules: RuleSet) -> int:
-    """Count the checks of DOMAIN section 5 that are known to fail."""
-    levels = [each for part in parts for each in part.levels]
+    """Count the checks on a role that are known to fail, but for the single peak."""
+    tasks = sum([len(part.levels) for part in parts])
     unpleasant = sum([part.unpleasant for part in parts])
     is_dangerous = any(part.is_dangerous for part in parts)
     near = minutes - sum([part.far for part in parts])
     return (
         (max([part.largest for part in parts]) * 100 > rules.variety_one_task * minutes)
-        + (len(levels) < rules.variety_least_tasks)
+        + (tasks < rules.variety_least_tasks)
         + (not any(part.may_grow for part in parts))
         + (is_dangerous or unpleasant * 100 > rules.dumping_unpleasant * minutes)
         + (near * 100 < rules.segregation_near * minutes)
         + (sum([part.restless for part in parts]) * 100 > rules.calm_share * minutes)
-        + _peaks(levels, rules.peak_over_others)
     )
 
 
