@@ -10,7 +10,7 @@ import attrs
 from ratko.files.grid import Cell
 from ratko.files.headers import offers_tasks
 from ratko.files.tables import Column, Table
-from ratko.files.task_cells import names_total
+from ratko.files.task_cells import is_error_value, names_total
 from ratko.files.task_rows import Registers, read_task, row_said
 from ratko.files.words.spelling import fold
 from ratko.files.words.terms import names
@@ -123,6 +123,9 @@ def _add_task(draft: _Draft, table: Table, row: int, filled: tuple[Cell, ...]) -
     if area is not None:
         draft.entity = area.line
     if name is None:
+        errors = [cell for cell in _cells(table, row, "name") if cell.text]
+        for cell in errors:
+            draft.say(Severity.ERROR, "files.table_error_value", cell, cell.line)
         if area is None or len(filled) > 1:
             words = _words_of(filled)
             draft.say(Severity.ERROR, "files.table_row_without_task", filled[0], words)
@@ -162,7 +165,7 @@ def _name(table: Table, row: int) -> Cell | None:
     """Return the cell that names the row's task; of several languages, the first filled one."""
     for column in table.of("name"):
         cell = table.grid.cell(row, column.index)
-        if cell.text:
+        if cell.text and not is_error_value(cell):
             return cell
     return None
 

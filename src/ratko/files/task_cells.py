@@ -5,7 +5,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ratko.files.grid import Cell
-from ratko.files.said import Said, kept_in_notes, line, prose, refused
+from ratko.files.said import (
+    Said,
+    cut_problems,
+    joined,
+    kept_in_notes,
+    line,
+    prose,
+    refused,
+)
 from ratko.files.tables import Column
 from ratko.files.words.lexer import lexemes
 from ratko.files.words.people import doers_in, parts_of
@@ -13,7 +21,7 @@ from ratko.files.words.spelling import clean
 from ratko.files.words.terms import named, names, whole_term
 from ratko.files.words.times import Refusal, SaidTime, TimeColumn, read_time
 from ratko.model.dimensions import Dimension
-from ratko.model.quantities import QUANTITIES, Level
+from ratko.model.quantities import QUANTITIES, Level, Line
 from ratko.model.task import (
     Classification,
     DecisionKind,
@@ -27,7 +35,7 @@ from ratko.model.text import Language, text
 from ratko.problems import Problem, Severity, problem
 
 
-__all__ = ["read_cell"]
+__all__ = ["is_error_value", "names_total", "read_cell"]
 
 CellReader = Callable[[Cell, Column, Language], Said]
 
@@ -45,8 +53,11 @@ _TERMS: Final[Mapping[str, tuple[str, Any, str]]] = {
 """For a field with one word of an enumeration: the kind of term, the enumeration, and what is
 said of a word that is not in it."""
 
+_OF_ONE_LINE: Final = frozenset({"doers", "respondent", "signed_by", "site", "tools"})
+"""Fields whose texts are lines."""
+
 _YES_NO: Final = ("consent", "legal_duty", "dangerous", "splittable", "near_colleagues")
-_ERROR_VALUE: Final = re.compile(r"#[\wÄÖÅ/]{1,12}[!?]?")
+_ERROR_VALUE: Final = re.compile(r"#[\w/]{2,12}[!?]|#N/A")
 _LONGEST_TOTAL: Final = 60
 _LICENCE_CLASS: Final = re.compile(r"\b(AM|A[12]?|BE|B|C1?E?|D1?E?|T)\b")
 
@@ -59,12 +70,25 @@ def read_cell(cell: Cell, column: Column, language: Language) -> Said:
         column: Its column, with what its heading means.
         language: The language of the table.
     """
-    if _ERROR_VALUE.fullmatch(cell.text):
+    if is_error_value(cell):
         return refused(Severity.ERROR, "files.table_error_value", cell, column)
     reader = _READERS[column.field]
     if reader not in (_words, _listed) and whole_term("unsaid", cell.text):
         return Said()
-    return reader(cell, column, language)
+    return joined((reader(cell, column, language), _too_long(cell, column)))
+
+
+def _too_long(cell: Cell, column: Column) -> Said:
+    """Keep a text whole in the notes where its field holds only a line of it."""
+    if column.field not in _OF_ONE_LINE or len(cell.text) <= QUANTITIES[Line].maximum:
+        return Said()
+    problems = cut_problems(cell.text, cell.place, as_line=True)
+    return Said(notes=(kept_in_notes(cell, column),), problems=problems)
+
+
+def is_error_value(cell: Cell) -> bool:
+    """Return whether a cell holds the error of a formula, as `#DIV/0!` or `#JAKO/0!`."""
+    return _ERROR_VALUE.fullmatch(cell.text) is not None
 
 
 def _argument(column: Column) -> str:
