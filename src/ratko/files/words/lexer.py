@@ -138,9 +138,22 @@ def lexemes(text: str, language: Language | None = None) -> tuple[Lexeme, ...] |
             candidates.append(_plain(matches[at]))
             at += 1
     chosen = _language_of([each for each in candidates if not isinstance(each, Lexeme)], language)
-    return tuple(
+    found = [
         each if isinstance(each, Lexeme) else _in_language(each, chosen) for each in candidates
-    )
+    ]
+    return tuple(_settled(each, found[:at]) for at, each in enumerate(found))
+
+
+_BEFORE_A_PERIOD: Final = ("slash", "times", "number", "unit", "every", "ordinal", "counted")
+
+
+def _settled(piece: Lexeme, before: list[Lexeme]) -> Lexeme:
+    """Settle what `mån` is: a month behind "per" or a number, elsewhere Monday (Swedish)."""
+    if piece.sense != "month_or_monday":
+        return piece
+    if before and before[-1].means(*_BEFORE_A_PERIOD):
+        return Lexeme(sense="period", value="month")
+    return Lexeme(sense="weekday", value="mon")
 
 
 def _longest_phrase(tokens: list[str]) -> tuple[int, Senses]:

@@ -179,7 +179,7 @@ def _meant(bare: Bare, column: TimeColumn) -> Measure:
         return Duration(minutes=bare.number)
     if column.counts == "hour" and bare.number.high <= _MOST_MINUTES["year"]:
         return Duration(minutes=bare.number.times(60))
-    if column.counts == "times" and column.per:
+    if column.counts == "times" and column.per in _TIMES_A_YEAR:
         return Often(times=bare.number, per=column.per)
     return bare
 
@@ -246,7 +246,7 @@ def _with_periods(
                 [attrs.evolve(durations[0], per="time")],
                 [attrs.evolve(often[0], per=period)],
             )
-    if column.counts == "times" and column.per:
+    if column.counts == "times" and column.per in _TIMES_A_YEAR:
         often = [each if each.per else attrs.evolve(each, per=column.per) for each in often]
     if often and default in {"week", "month", "year"} and len(durations) == 1:
         # "3 krt/vko, 2 h" in any column: a length beside a frequency is of each time.
