@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
+from unittest import mock
 
 import attrs
 
@@ -160,8 +161,11 @@ def _code(text: object) -> str:
 def help_of(command: str) -> str:
     """Return the help of a command as it is printed 80 characters wide."""
     printed = io.StringIO()
-    os.environ["COLUMNS"] = "80"
-    with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
+    with (
+        mock.patch.dict(os.environ, COLUMNS="80"),
+        contextlib.redirect_stdout(printed),
+        contextlib.suppress(SystemExit),
+    ):
         main(["--talk", "en", *(command.split() if command != "ratko" else []), "--help"])
     return f"```text\n{printed.getvalue().strip()}\n```"
 
