@@ -20,7 +20,7 @@ from ratko.documents.marks import closed_place, opened_place
 from ratko.errors import TemplateError
 
 
-__all__ = ["fill", "markdown_environment", "markup_environment", "style_sheet"]
+__all__ = ["fill", "markdown_environment", "markup_environment", "source_of"]
 
 LONGEST_OUTPUT: Final = 5_000_000
 """The most characters that one template may put out."""
@@ -139,11 +139,6 @@ def _as_markdown(value: Any) -> Any:
     return Markup(markdown_text(cleaned(str(value))))  # noqa: S704
 
 
-def style_sheet(environment: Environment, name: str = "base.css") -> str:
-    """Return a style sheet from the folders of the environment's templates, as it is written."""
-    return _source(environment, name)
-
-
 def fill(environment: Environment, name: str, context: Mapping[str, Any]) -> str:
     """Render a template.
 
@@ -224,7 +219,12 @@ def _named(file: str, environment: Environment, name: str) -> str:
     )
 
 
-def _source(environment: Environment, name: str) -> str:
+def source_of(environment: Environment, name: str) -> str:
+    """Return a file from the folders of the environment's templates, as it is written.
+
+    Raises:
+        TemplateError: It is not there.
+    """
     if environment.loader is None:
         raise TemplateError(name, 0, "the environment has no loader")
     try:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 from jinja2 import Environment
 
-from ratko.documents.environment import fill, style_sheet
+from ratko.documents.environment import fill, source_of
 from ratko.documents.markdown_parser import parse
 from ratko.documents.marks import blank_fields
 from ratko.documents.plain_data import plain
@@ -77,7 +77,7 @@ class Document:
             case "md":
                 return write_markdown(self.rendered)
             case "html":
-                sheets = (style_sheet(self.environment, name) for name in _STYLE_SHEETS)
+                sheets = (source_of(self.environment, name) for name in _STYLE_SHEETS)
                 return write_html(self.tree, "".join(sheets))
             case "txt":
                 return write_plain(self.tree)

@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from ratko.documents.advert_view import advert_view
 from ratko.documents.description_view import description_view
-from ratko.documents.environment import markdown_environment, markup_environment
+from ratko.documents.environment import markdown_environment, markup_environment, source_of
 from ratko.documents.index_building import index_page
 from ratko.documents.index_page import render_index
 from ratko.documents.index_records import RoleDocument
@@ -22,8 +22,6 @@ from ratko.documents.workplace import TaskWords, Workplace, workplace
 from ratko.errors import MissingValueError
 from ratko.files.structured import dump_yaml
 from ratko.files.writing import OutputFile, safe_name
-from ratko.language.messages import say
-from ratko.messages import message
 from ratko.method.composing import occupation
 from ratko.model.role import Role
 from ratko.model.text import Language
@@ -97,7 +95,7 @@ def all_files(proposal: Proposal, request: Request) -> Iterator[OutputFile]:
         fields = (field for each in missing.values() for field in each)
         raise MissingValueError(", ".join(missing), fields)
     if not request.keeps_roles:
-        yield _roles_file(proposal, request)
+        yield _roles_file(proposal, request, environment)
     yield OutputFile(name="inventory.yaml", content=dump_yaml(proposal.completed).encode("utf-8"))
     yield _index_file(proposal, request, markup_environment(loader))
 
@@ -165,9 +163,9 @@ def _posting_file(
     return OutputFile(name=name, content=made.write().encode("utf-8"))
 
 
-def _roles_file(proposal: Proposal, request: Request) -> OutputFile:
+def _roles_file(proposal: Proposal, request: Request, environment: Environment) -> OutputFile:
     """Return the roles under a comment that says what may be filled in, and how."""
-    head = say(message("workflow.roles_header"), request.languages[0])
+    head = source_of(environment, f"{request.languages[0].value}/roles_header.txt")
     comment = "".join(f"# {line}\n" for line in head.splitlines())
     return OutputFile(
         name="roles.yaml", content=(comment + dump_yaml(proposal.roles)).encode("utf-8")
