@@ -28,20 +28,20 @@ def check(context: RoleContext) -> Finding:
     trial is pointed out.
     """
     form = context.role.employment_form
-    whole_core = weigh(context.parts, _is_a_whole_core_duty)
+    core = weigh(context.parts, _is_core)
     paid = weigh(context.parts, _is_paid_work(context))
     if form is UNKNOWN:
-        return _without_form(context, whole_core, paid)
+        return _without_form(context, core, paid)
     if form is EmploymentForm.VOLUNTEERING:
         return _volunteering(context, paid)
     if form in _NOT_PAID_FOR_WORK:
-        return _trial(context, form, whole_core)
+        return _trial(context, form, core)
     evidence = message("checks.substitution_paid_form", form=form.value)
     return context.finding("substitution", Outcome.PASS, evidence)
 
 
-def _without_form(context: RoleContext, whole_core: Weighed, paid: Weighed) -> Finding:
-    concerned = [*whole_core.holding, *paid.holding, *whole_core.open, *paid.open]
+def _without_form(context: RoleContext, core: Weighed, paid: Weighed) -> Finding:
+    concerned = [*core.holding, *paid.holding, *core.open, *paid.open]
     parts = tuple(part for part in context.parts if part in concerned)
     if not parts:
         evidence = message("checks.substitution_any_form")
@@ -66,28 +66,25 @@ def _volunteering(context: RoleContext, paid: Weighed) -> Finding:
     return context.finding("substitution", Outcome.PASS, evidence)
 
 
-def _trial(context: RoleContext, form: EmploymentForm, whole_core: Weighed) -> Finding:
-    if whole_core.holding:
-        tasks = names(whole_core.holding)
+def _trial(context: RoleContext, form: EmploymentForm, core: Weighed) -> Finding:
+    whole = tuple(part for part in core.holding if part.share >= 1)
+    if whole:
+        tasks = names(whole)
         evidence = message("checks.substitution_core", form=form.value, tasks=tasks)
         remedy = message("checks.leave_core_to_doer", tasks=tasks)
-        return context.finding("substitution", Outcome.FAIL, evidence, remedy, whole_core.holding)
-    if whole_core.open:
-        tasks = names(whole_core.open)
+        return context.finding("substitution", Outcome.FAIL, evidence, remedy, whole)
+    if core.open:
+        tasks = names(core.open)
         evidence = message("checks.substitution_class_unknown", form=form.value, tasks=tasks)
         remedy = message("checks.ask_core", tasks=tasks)
-        return context.finding("substitution", Outcome.UNKNOWN, evidence, remedy, whole_core.open)
-    partly = tuple(part for part in context.parts if _is_core(part) is True)
-    if partly:
-        evidence = message("checks.substitution_part_of_core", tasks=names(partly))
-        remedy = message("checks.work_beside_doer", tasks=names(partly))
-        return context.finding("substitution", Outcome.WARN, evidence, remedy, partly)
+        return context.finding("substitution", Outcome.UNKNOWN, evidence, remedy, core.open)
+    if core.holding:
+        tasks = names(core.holding)
+        evidence = message("checks.substitution_part_of_core", tasks=tasks)
+        remedy = message("checks.work_beside_doer", tasks=tasks)
+        return context.finding("substitution", Outcome.WARN, evidence, remedy, core.holding)
     evidence = message("checks.substitution_no_core", form=form.value)
     return context.finding("substitution", Outcome.PASS, evidence)
-
-
-def _is_a_whole_core_duty(part: Part) -> bool | Unknown:
-    return False if part.share < 1 else _is_core(part)
 
 
 def _is_core(part: Part) -> bool | Unknown:
