@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -194,8 +195,13 @@ def main_job(language: str) -> tuple[str, Mapping[str, str]]:
 
 
 def printed(language: str) -> str:
-    """Return the lines that the main job prints."""
-    return f"```text\n{main_job(language)[0].strip()}\n```"
+    """Return the lines that the main job prints, the long ones wrapped."""
+    lines = main_job(language)[0].strip().splitlines()
+    wrapper = textwrap.TextWrapper(
+        96, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False
+    )
+    wrapped = [wrapper.fill(line) for line in lines]
+    return "\n".join(["```text", *wrapped, "```"])
 
 
 def document(name: str) -> str:
