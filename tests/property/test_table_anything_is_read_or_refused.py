@@ -33,7 +33,8 @@ WORDS = [
     "11-3", "½ h", "1.2.", "#REF!", "Yhteensä", "* huom", "MYYMÄLÄ", '"', "x", "3", "B-ajokortti",
     "vapaaehtoinen lopettaa", "joka toinen viikko", "\u202eabc", "a\u0000b", "", " ", "=1+1",
     "9" * 50, "99999999999999999999 h", "1/0", "0/5 h", "²", "٣ h", "1 000 000 000 h", "krt/vko",
-    "0 viikon välein", "0 krt/vko", "joka 0. viikko", "100:00", "99.99.", "31.2.2026", "ǆ", "ﬁ",
+    "0 viikon välein", "0 krt/vko", "joka 0. viikko", "100:00", "99.99.", "31.2.2026",
+    "ǆ", "ﬁ", "㏗",
 ]  # fmt: skip
 texts = st.one_of(
     st.sampled_from(WORDS),
@@ -148,7 +149,7 @@ def test_what_is_refused_is_kept_word_for_word(sheet: Grid) -> None:
     flat = " ".join(kept.split())
     for each in reading.problems:
         if each.severity is Severity.ERROR and each.place.cell:
-            assert each.found.rstrip("…") in flat
+            assert " ".join(each.found.rstrip("…").split()) in flat
 
 
 @given(text=texts)

@@ -36,7 +36,8 @@ def fold(text: str) -> str:
     """Return the text as it is compared: `Tehtävä – A` and `TEHTAVA - a` are the same."""
     for sign, written in _VULGAR.items():
         text = text.replace(sign, f" {written} ")
-    text = unicodedata.normalize("NFKD", text.casefold())
+    # Some signs come apart into capitals (one sign for "PH"), so small letters come last too.
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     text = "".join(each for each in text if not unicodedata.combining(each))
     return squeeze(text.translate(_PLAIN))
 
