@@ -16,6 +16,7 @@ __all__ = [
     "inventory_argument",
     "json_option",
     "overwrite_option",
+    "roles_option",
     "rules_option",
     "sheet_option",
     "spoken_command",
@@ -84,6 +85,13 @@ def inventory_argument(*, required: bool = True) -> click.Argument:
 def sheet_option(language: str) -> click.Option:
     """Return the option that names the sheet of the tasks."""
     return click.Option(["--sheet"], help=help_text("sheet", language))
+
+
+def roles_option(language: str) -> click.Option:
+    """Return the option for a file of roles that people have edited."""
+    return click.Option(
+        ["--roles", "roles_file"], type=_INPUT, help=help_text("adverts.roles", language)
+    )
 
 
 def rules_option(language: str) -> click.Option:

@@ -19,7 +19,7 @@ from ratko.model.association import Doer, DoerKind
 from ratko.model.dimensions import Dimension, Levels
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, Level, Line
-from ratko.model.task import Classification, Origin, Removable, Task
+from ratko.model.task import Classification, DecisionKind, Origin, Removable, Task
 from ratko.model.text import Language, Text
 from ratko.model.time import ALL_MONTHS, TimeWindow
 from ratko.model.unknown import UNKNOWN
@@ -127,6 +127,7 @@ def _of_task(task: Task, doers: Mapping[Key, Doer], library: Library) -> Iterato
     for field, value, reason in (
         *_from_words(task, said),
         *_from_doers(task, doers),
+        *_from_decision(task),
         *(_from_look_alike(task, entry) if entry else ()),
         *_names(task, library),
     ):
@@ -164,6 +165,13 @@ def _from_doers(task: Task, doers: Mapping[Key, Doer]) -> Iterator[_Found]:
         names = tuple(str(doer.name) for doer in known)
         reason = message("method.suggested_from_contractor", task=task_name(task), doers=names)
         yield "origin", Origin.BOUGHT_IN, reason
+
+
+def _from_decision(task: Task) -> Iterator[_Found]:
+    """What is to be started, and nobody does, is undone today."""
+    if task.decision.kind is DecisionKind.START and not task.doers:
+        reason = message("method.suggested_from_start", task=task_name(task))
+        yield "origin", Origin.UNDONE, reason
 
 
 def _from_look_alike(task: Task, entry: Entry) -> Iterator[_Found]:

@@ -11,6 +11,7 @@ from ratko.cli.command import (
     inventory_argument,
     json_option,
     overwrite_option,
+    roles_option,
     rules_option,
     sheet_option,
     spoken_command,
@@ -30,7 +31,6 @@ from ratko.workflow.proposing import Proposal
 
 def command(language: str) -> click.Command:
     """Make the command."""
-    file = click.Path(exists=True, dir_okay=False, path_type=Path)
     return spoken_command(
         "adverts",
         language,
@@ -56,9 +56,7 @@ def command(language: str) -> click.Command:
                 help=help_text("adverts.format", language),
             ),
             sheet_option(language),
-            click.Option(
-                ["--roles", "roles_file"], type=file, help=help_text("adverts.roles", language)
-            ),
+            roles_option(language),
             rules_option(language),
             click.Option(
                 ["--templates"],

@@ -10,6 +10,7 @@ from ratko.cli.command import (
     date_option,
     inventory_argument,
     json_option,
+    roles_option,
     rules_option,
     sheet_option,
     spoken_command,
@@ -30,11 +31,7 @@ def command(language: str) -> click.Command:
         [
             inventory_argument(),
             sheet_option(language),
-            click.Option(
-                ["--roles", "roles_file"],
-                type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                help=help_text("adverts.roles", language),
-            ),
+            roles_option(language),
             rules_option(language),
             date_option(language),
             json_option(language),

@@ -9,6 +9,7 @@ from ratko.cli.command import (
     date_option,
     inventory_argument,
     json_option,
+    roles_option,
     sheet_option,
     spoken_command,
 )
@@ -26,6 +27,7 @@ def command(language: str) -> click.Command:
         [
             inventory_argument(),
             sheet_option(language),
+            roles_option(language),
             date_option(language),
             json_option(language),
         ],
@@ -35,11 +37,19 @@ def command(language: str) -> click.Command:
 
 @click.pass_obj
 def _run(
-    talk: str, *, inventory: Path, sheet: str | None, date: datetime.date, as_json: bool
+    talk: str,
+    *,
+    inventory: Path,
+    sheet: str | None,
+    roles_file: Path | None,
+    date: datetime.date,
+    as_json: bool,
 ) -> None:
-    proposal, problems = read_proposal(inventory, sheet=sheet, date=date)
+    proposal, problems = read_proposal(inventory, sheet=sheet, roles_file=roles_file, date=date)
     tell_problems(problems, talk)
-    known = phases(proposal.completed, proposal.rules)
+    # Roles that ratko proposes are not yet composed: only people's own count.
+    roles = () if roles_file is None else proposal.roles.roles
+    known = phases(proposal.completed, proposal.rules, roles)
     if as_json:
         print_json(
             [
