@@ -196,7 +196,8 @@ def _hand_over_agreed(facts: Facts) -> Iterator[Finding]:
             message("method.released_not_removable", task=task),
             message("method.ask_removable", task=task, doers=doers),
         )
-    if facts.task.removable is UNKNOWN:
+    # Who decides to hand a task over has answered whether that can be done.
+    if facts.task.removable is UNKNOWN and not made.kind.releases:
         yield _finding(
             "C5",
             facts,

@@ -78,6 +78,7 @@ def _run(
             }
         )
         return
+    click.echo(f"{help_text('map.legend', talk)}\n")
     for name, tasks in groups.items():
         click.echo(name)
         for task in tasks:
