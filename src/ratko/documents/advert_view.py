@@ -32,9 +32,9 @@ from ratko.model.unknown import UNKNOWN
 __all__ = ["advert_view"]
 
 _MOST_TASKS: Final = 7
-"""Bullets of what one does: 3–7 (DOMAIN, section 7)."""
+"""Bullets of what one does: 3–7."""
 _WAY_LABELS: Final = ("documents.label_a_way", "documents.label_another_way")
-"""What a missing way to apply is called: at least two are given (DOMAIN, section 7)."""
+"""What a missing way to apply is called: at least two are given."""
 
 
 def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:

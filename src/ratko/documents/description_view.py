@@ -54,7 +54,7 @@ from ratko.model.unknown import UNKNOWN, Unknown
 __all__ = ["REVIEW_WEEKS", "description_view"]
 
 REVIEW_WEEKS: Final = (1, 4, 12)
-"""Weeks after the start in which a role is reviewed, by default (DOMAIN, section 2)."""
+"""Weeks after the start in which a role is reviewed, by default."""
 _SKILLS: Final = frozenset(
     {
         Dimension.HND,

@@ -40,7 +40,7 @@ class Need:
     tasks: tuple[Said, ...]
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a demand that no task makes (DOMAIN, section 7)."""
+        """Refuse a demand that no task makes."""
         if not self.tasks:
             text = f"Need: no task demands {self.text.text!r}"
             raise ValueError(text)

@@ -1,6 +1,6 @@
 """How much work a task is: exact minutes a week, over the year and month by month.
 
-A year has 52 weeks and a month 52/12 of them (DOMAIN, section 3: minutes × occurrences a year ÷
+A year has 52 weeks and a month 52/12 of them (minutes × occurrences a year ÷
 active weeks, and the peak week beside the mean). Nothing is rounded here.
 """
 

@@ -1,4 +1,4 @@
-"""The checks on a role (DOMAIN, section 5), in their order. Each lives in a module of its name."""
+"""The checks on a role, in their order. Each lives in a module of its name."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""The rules of sorting, C1–C6 (DOMAIN, section 2): what each still asks of a task.
+"""The rules of sorting, C1–C6: what each still asks of a task.
 
 Only what needs somebody's attention is returned; a rule that is kept says nothing.
 """

@@ -1,4 +1,4 @@
-"""Splitting (pilkkominen): duties taken apart into tasks, rules B1–B5 (DOMAIN, section 2).
+"""Splitting (pilkkominen): duties taken apart into tasks, rules B1–B5.
 
 Only what needs somebody's attention is returned; a rule that is kept says nothing.
 """

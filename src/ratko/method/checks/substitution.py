@@ -24,7 +24,7 @@ def check(context: RoleContext) -> Finding:
     """Fail where work that is somebody's job is taken over without pay.
 
     Rehabilitative work and a work trial may not take a whole core duty; volunteering may not
-    take paid work's tasks (Act 189/2001 §14; DOMAIN, section 5). A part of a core duty in a
+    take paid work's tasks (Act 189/2001 §14). A part of a core duty in a
     trial is pointed out.
     """
     form = context.role.employment_form
