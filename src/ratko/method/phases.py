@@ -1,4 +1,4 @@
-"""The phases of a case, and exactly what is missing to close each (DOMAIN, section 2)."""
+"""The phases of a case, and exactly what is missing to close each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
