@@ -28,7 +28,6 @@ from ratko.files.value_hooks import (
     take_date,
     take_mapping,
     take_share,
-    take_text,
     take_yes_or_no,
     written_amount,
     written_share,
@@ -52,6 +51,7 @@ from ratko.problems import Place, Problem, problem
 
 __all__ = [
     "CODE_PATTERN",
+    "FRACTION_PATTERN",
     "UNKNOWN_FIELD",
     "from_plain",
     "is_unknown_union",
@@ -63,6 +63,8 @@ Record = TypeVar("Record")
 
 CODE_PATTERN: Final = r"[a-z]+(\.[a-z0-9_]+)+"
 """The code of a message."""
+FRACTION_PATTERN: Final = r"-?[0-9]{1,40}(/[1-9][0-9]{0,39})?"
+"""A fraction among the values of a message."""
 UNKNOWN_FIELD: Final = frozenset({"records.unknown_field", "records.unknown_field_far"})
 """The codes that say: there is no field of this name."""
 
@@ -211,7 +213,7 @@ def _message_value(value: object) -> MessageValue:
         return tuple(_CONVERTER.structure(each, Prose) for each in value)
     if isinstance(value, dict) and list(value) == ["fraction"]:
         written = value["fraction"]
-        if type(written) is str and re.fullmatch(r"-?[0-9]{1,40}(/[1-9][0-9]{0,39})?", written):
+        if type(written) is str and re.fullmatch(FRACTION_PATTERN, written):
             return Fraction(written)
     elif type(value) is str and QUANTITIES[Prose].admits(value):
         return value
@@ -343,7 +345,7 @@ def _is_record(kind: Any) -> bool:
 
 
 def _make_converter() -> cattrs.Converter:
-    """Return the one converter. A hook that is registered later is asked first."""
+    """Return the one converter. Its hooks of classes come before those of kinds of types."""
     converter = cattrs.Converter(
         detailed_validation=True,
         forbid_extra_keys=True,
@@ -354,12 +356,11 @@ def _make_converter() -> cattrs.Converter:
     converter.register_structure_hook_factory(_is_list, _list_hook)
     converter.register_structure_hook_factory(is_unknown_union, _unknown_hook)
     converter.register_structure_hook(enum.StrEnum, take_choice)
-    converter.register_structure_hook_func(lambda kind: kind is bool, take_yes_or_no)
-    converter.register_structure_hook_func(lambda kind: kind is str, take_text)
-    converter.register_structure_hook_func(lambda kind: kind is datetime.date, take_date)
-    converter.register_structure_hook_func(lambda kind: kind is Amount, take_amount)
-    converter.register_structure_hook_func(lambda kind: kind is Levels, _levels)
-    converter.register_structure_hook_func(lambda kind: kind is Message, _message)
+    converter.register_structure_hook(bool, take_yes_or_no)
+    converter.register_structure_hook(datetime.date, take_date)
+    converter.register_structure_hook(Amount, take_amount)
+    converter.register_structure_hook(Levels, _levels)
+    converter.register_structure_hook(Message, _message)
     for kind, quantity in QUANTITIES.items():
         converter.register_structure_hook(kind, quantity_hook(quantity))
     converter.register_structure_hook(Share, take_share)

@@ -1,6 +1,7 @@
 """YAML and JSON files: records read with every problem at its line, and written."""
 
 import copy
+import re
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
@@ -74,7 +75,8 @@ def read_text(
     problems: tuple[Problem, ...] = ()
     if refusals:
         tree = _tree(text, text_format, with_marks=True)
-        problems = tuple(_placed(each, tree, file) for each in refusals)
+        placed = (_placed(each, tree, file) for each in refusals)
+        problems = tuple(sorted(placed, key=lambda each: (each.place.line, each.place.column)))
     if record is None:
         raise InputError(problems)
     return Reading(value=record, problems=problems)
@@ -118,7 +120,8 @@ def _tree(text: str, text_format: Format, *, with_marks: bool) -> Tree:
     if text_format == "json":
         return read_json(text, with_marks=with_marks)
     # Line ends as Windows has them; and a last line is a line, whether or not it is ended.
-    text = text.replace("\r\n", "\n") + "\n"
+    text = text.replace("\r\n", "\n")
+    text += "" if text.endswith("\n") else "\n"
     try:
         return read_lines(text, with_marks=with_marks)
     except BeyondLinesError:
@@ -185,11 +188,11 @@ def _version(fields: dict[str, Any]) -> list[Refusal]:
     if "ratko" not in fields:
         return [Refusal(path=(), code="records.no_version")]
     version = fields["ratko"]
-    major, _, minor = str(version).partition(".")
-    is_number = type(version) in {int, NumberAsWritten} and major.isdecimal()
-    if not is_number or int(major) != MAJOR or (minor and not minor.isdecimal()):
+    number = re.fullmatch(r"([0-9]{1,9})(?:\.([0-9]{1,9}))?", str(version))
+    is_number = type(version) in {int, NumberAsWritten}
+    if number is None or not is_number or int(number[1]) != MAJOR:
         return [Refusal(path=("ratko",), code="records.other_version", found=shown(version))]
-    if int(minor or 0) > MINOR:
+    if int(number[2] or 0) > MINOR:
         return [
             Refusal(
                 path=("ratko",),

@@ -12,5 +12,6 @@ _LONGEST = 80
 
 def nearest(name: str, known: Sequence[str]) -> str:
     """Return the name in `known` that is most like `name`; empty where none is like it."""
-    alike = difflib.get_close_matches(name[:_LONGEST].lower(), known, n=1, cutoff=_ALIKE)
-    return alike[0] if alike else ""
+    small = {each.lower(): each for each in known}
+    alike = difflib.get_close_matches(name[:_LONGEST].lower(), small, n=1, cutoff=_ALIKE)
+    return small[alike[0]] if alike else ""

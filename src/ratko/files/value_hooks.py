@@ -25,7 +25,6 @@ __all__ = [
     "take_date",
     "take_mapping",
     "take_share",
-    "take_text",
     "take_yes_or_no",
     "written_amount",
     "written_share",
@@ -34,13 +33,6 @@ __all__ = [
 SHARE_PATTERN: Final = r"0?\.[0-9]{1,6}|[0-9]{1,40}/[1-9][0-9]{0,39}"
 """The written form of a share that is not 1."""
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def take_text(value: object, _: Any) -> str:
-    """Take text; a number or a yes is none."""
-    if type(value) is not str:
-        raise RefusedError("records.expected_text", value)
-    return value
 
 
 def take_yes_or_no(value: object, _: Any) -> bool:
