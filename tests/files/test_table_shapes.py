@@ -178,6 +178,15 @@ def test_columns_in_any_order_and_no_title(text_table: Write) -> None:
     assert task.source == "tehtavat.csv!C2"
 
 
+def test_a_description_names_the_task_where_nothing_else_does(text_table: Write) -> None:
+    text = "Task description,Current owner,Hours/week\nPosting letters,Ann,2\n"
+    (task,) = read_inventory(text_table(text)).value.tasks
+    assert task.name.en == "Posting letters"
+    both = "Task,Task description\nPost,Posting letters\n"
+    (task,) = read_inventory(text_table(both)).value.tasks
+    assert (task.name.en, task.steps[0].en) == ("Post", "Posting letters")
+
+
 def test_marks_under_weekdays_classes_permits_and_dimensions(text_table: Write) -> None:
     text = (
         "Tehtävä,Tekijä,Ma,Ti,Ke,Kesto (min),MOV,LFT nostaminen,Hygieniapassi,Avustava,Luvat\n"

@@ -41,7 +41,10 @@ class KnownHeader:
 
 _SHORTEST_FUZZY: Final = 6
 _LONGEST_HEADER: Final = 300
-_LEAST_QUESTION_WORDS: Final = 2
+_MOST_WORDS_FOR_ONE_STEM: Final = 4
+_LEAST_PARTS: Final = 2
+_NEAR_A_NAME: Final = frozenset({"name", "entity", "steps"})
+_PARTS: Final = re.compile(r"[/|]|\s(?:tai|vai|eller|or)\s")
 _LEVEL_SIGNS: Final = re.compile(r"\b0-5\b|\blevel\b|\btaso\b|\bniva\b")
 
 
@@ -98,7 +101,21 @@ def recognise(header: str, sheet: str) -> KnownHeader | None:
     if (timed := _timed(header, sheet)) is not None:
         return timed
     alike = _alike(plain, sheet) or _asked(plain, sheet)
-    return _known(alike, header) if alike is not None else None
+    return _known(alike, header) if alike is not None else _either(header, sheet)
+
+
+def _either(header: str, sheet: str) -> KnownHeader | None:
+    """Return what the parts of a heading like `Tehtävä / työ` or `Ydin / avustava` agree on."""
+    parts = [part for part in _PARTS.split(header) if part.strip()]
+    if len(parts) < _LEAST_PARTS:
+        return None
+    known = [found for part in parts if (found := recognise(part.strip(" ?"), sheet)) is not None]
+    fields = {found.field for found in known}
+    if "name" in fields and fields <= _NEAR_A_NAME:
+        return next(found for found in known if found.field == "name")
+    if len(fields) != 1:
+        return None
+    return known[0] if fields != {"classification"} else _known(("classification", None), header)
 
 
 def _per_period(plain: str, sheet: str) -> tuple[str, Language | None] | None:
@@ -221,13 +238,13 @@ def _asked(plain: str, sheet: str) -> tuple[str, Language | None] | None:
     task, not for whether it can be handed over.
     """
     words = plain.split()
-    if len(words) < _LEAST_QUESTION_WORDS:
-        return None
     questions: dict[str, Any] = read_table("headers")["questions"][sheet]
     best: tuple[int, str, Language] | None = None
     for field, by_language in questions.items():
         for language, alternatives in by_language.items():
             for stems in alternatives:
+                if len(stems) == 1 and len(words) > _MOST_WORDS_FOR_ONE_STEM:
+                    continue
                 if all(_begins(words, fold(stem)) for stem in stems):
                     score = sum(len(stem) for stem in stems) + 100 * len(stems)
                     if best is None or score > best[0]:

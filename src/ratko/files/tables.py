@@ -128,10 +128,22 @@ Headings = list[tuple[Cell, str]]
 
 
 def _columns(headings: Headings, kind: str) -> tuple[Column, ...]:
-    return tuple(
+    columns = tuple(
         Column(index=cell.column, header=header, cell=cell, known=recognise(header, kind))
         for cell, header in headings
     )
+    return _named_by_description(columns) if kind == "tasks" else columns
+
+
+def _named_by_description(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Take the description of a task for its name, where no column is for the name."""
+    if any(column.field == "name" for column in columns):
+        return columns
+    first = next((column for column in columns if column.field == "steps"), None)
+    if first is None or first.known is None:
+        return columns
+    named = attrs.evolve(first, known=attrs.evolve(first.known, field="name"))
+    return tuple(named if column is first else column for column in columns)
 
 
 def _score(columns: tuple[Column, ...]) -> int:
