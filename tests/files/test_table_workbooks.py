@@ -207,6 +207,26 @@ def test_files_that_are_no_workbooks_are_refused(tmp_path: Path) -> None:
     assert refusal(empty_zip) == "files.table_workbook_broken"
 
 
+class PanicException(BaseException):  # noqa: N818  # the name that Rust's panics have in Python
+    pass
+
+
+@pytest.mark.parametrize(
+    ("raised", "expected"), [(PanicException, InputError), (KeyboardInterrupt, KeyboardInterrupt)]
+)
+def test_a_panic_of_the_reader_is_a_broken_workbook(
+    raised: type[BaseException], expected: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Panicking:
+        @staticmethod
+        def from_filelike(_: io.BytesIO) -> None:
+            raise raised
+
+    monkeypatch.setattr("ratko.files.workbook.CalamineWorkbook", Panicking)
+    with pytest.raises(expected):
+        read_workbook((DATA / "excel97.xls").read_bytes(), "a.xls")
+
+
 def test_a_cell_in_the_far_corner_does_not_fill_the_memory(tmp_path: Path) -> None:
     path = tmp_path / "far.xlsx"
     book = openpyxl.Workbook()

@@ -49,7 +49,7 @@ def inventory_of(grids: Sequence[Grid], *, sheet: str | None = None) -> Reading[
         else:
             kept, found = read_sites(table, registers.sites)
         notes += _title_lines(table) + kept
-        problems += found + _unknown_columns(table)
+        problems += found + _unknown_columns(table) + _unseen(table.grid)
     listed = frozenset(doer.id for doer in registers.doers.all())
     task_tables = [table for table in tables if table.kind == "tasks"]
     heading = _heading(task_tables)

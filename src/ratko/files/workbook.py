@@ -55,6 +55,11 @@ def read_workbook(content: bytes, file: str) -> Reading[tuple[Grid, ...]]:
         raise _refused("files.table_password", place) from error
     except CalamineError as error:
         raise _refused("files.table_workbook_broken", place, str(error)) from error
+    except BaseException as error:
+        # calamine panics on some broken files, with an exception that is not an Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _refused("files.table_workbook_broken", place, str(error)) from error
     return Reading(value=tuple(grids), problems=tuple(problems))
 
 
