@@ -55,3 +55,14 @@ def test_a_posting_is_made_from_an_advert_only(rich: Case, environment: Environm
     document = render("job_description", view, Language.FI, environment=environment, strict=False)
     with pytest.raises(TypeError):
         posting(document, role, place)
+
+
+def test_a_machine_is_told_nothing_that_is_a_blank_or_a_mere_suggestion(
+    sparse: Case, rich: Case, environment: Environment
+) -> None:
+    for case in (sparse, rich):
+        text = made(case, environment).write()
+        assert "____" not in text
+        assert "täydennä" not in text
+        assert "vahvistakaa" not in text
+    assert "Seisot" not in made(rich, environment).write()

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import attrs
 import pytest
 from jinja2 import Environment
 
@@ -22,6 +23,13 @@ Case = tuple[Role, Workplace]
 def advert(case: Case, environment: Environment, *, strict: bool = False) -> Document:
     view = advert_view(*case, Language.FI)
     return render("advert", view, Language.FI, environment=environment, strict=strict)
+
+
+def confirmed(case: Case) -> Case:
+    """The same where somebody has confirmed all that was suggested."""
+    role, place = case
+    tasks = {key: attrs.evolve(task, suggested=frozenset()) for key, task in place.tasks.items()}
+    return role, attrs.evolve(place, tasks=tasks)
 
 
 def own(folder: Path, text: str, name: str = "fi/advert.md.j2") -> Environment:
@@ -51,7 +59,18 @@ def test_strict_names_every_field_that_the_draft_leaves_blank(
 
 
 def test_strict_is_content_with_a_whole_advert(rich: Case, environment: Environment) -> None:
-    assert advert(rich, environment, strict=True).missing == ()
+    assert advert(confirmed(rich), environment, strict=True).missing == ()
+
+
+def test_a_demand_that_is_only_suggested_is_marked_and_strict_refuses_it(
+    rich: Case, environment: Environment
+) -> None:
+    draft = advert(rich, environment).write("txt")
+    assert draft.count("(ehdotus, vahvistakaa)") == 1
+    with pytest.raises(MissingValueError) as refused:
+        advert(rich, environment, strict=True)
+    assert refused.value.fields == ("tasks.kahvila.demands.MOV",)
+    assert "ehdotus" not in advert(confirmed(rich), environment).write("txt")
 
 
 def test_a_field_that_a_template_does_not_use_is_not_missing(sparse: Case, tmp_path: Path) -> None:

@@ -240,7 +240,10 @@ def filled_in(shop: Proposal) -> tuple[Inventory, Roles]:
         apply_by=datetime.date(2027, 1, 10),
         suggested=frozenset(),
     )
-    inventory = attrs.evolve(shop.inventory, association=association, sites=(site,))
+    confirmed = tuple(attrs.evolve(task, suggested=frozenset()) for task in shop.completed.tasks)
+    inventory = attrs.evolve(
+        shop.inventory, association=association, sites=(site,), tasks=confirmed
+    )
     return inventory, attrs.evolve(shop.roles, association=association, roles=(role,))
 
 

@@ -12,6 +12,7 @@ import attrs
 
 from ratko.documents.rendering import Document
 from ratko.documents.said import Blank, Said
+from ratko.documents.tree import without_blanks
 from ratko.documents.views import AdvertView
 from ratko.documents.workplace import Workplace, role_sites, role_tasks
 from ratko.documents.writers.html import html_fragment
@@ -83,6 +84,8 @@ def posting(
     if not isinstance(view, AdvertView):
         raise TypeError("a posting is made from an advert")
     language = advert.language
+    # A machine reads no marks: what nobody has confirmed is left out of it.
+    needs = tuple(each for each in view.needs if each.confirm is None)
     tasks = role_tasks(role, place)
     sites = role_sites(role, tasks, place)
     data: dict[str, Any] = {
@@ -90,7 +93,7 @@ def posting(
         "@type": "JobPosting",
         "inLanguage": language.value,
         "title": _text(view.title),
-        "description": html_fragment(advert.tree.blocks),
+        "description": html_fragment(without_blanks(advert.tree.blocks)),
         "identifier": _identifier(role, place),
         "datePosted": "" if date is UNKNOWN else date.isoformat(),
         "validThrough": "" if role.apply_by is UNKNOWN else role.apply_by.isoformat(),
@@ -103,14 +106,10 @@ def posting(
         "jobStartDate": "" if role.start is UNKNOWN else role.start.isoformat(),
         "occupationalCategory": _occupation(occupation),
         "responsibilities": "; ".join(each.name.text for each in view.tasks),
-        "skills": " ".join(
-            each.text.text for each in view.needs if _is_demand(each.text, skills=True)
-        ),
-        "qualifications": "; ".join(
-            each.text.text for each in view.needs if not _dimensions(each.text)
-        ),
+        "skills": " ".join(each.text.text for each in needs if _is_demand(each.text, skills=True)),
+        "qualifications": "; ".join(each.text.text for each in needs if not _dimensions(each.text)),
         "physicalRequirement": " ".join(
-            each.text.text for each in view.needs if _is_demand(each.text, skills=False)
+            each.text.text for each in needs if _is_demand(each.text, skills=False)
         ),
         "applicationContact": _contact(place),
     }

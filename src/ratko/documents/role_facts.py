@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from ratko.documents.said import Blank, Said, blank, said
+from ratko.documents.said import Blank, Said, blank, said, to_confirm
 from ratko.documents.views import Need, SiteView
 from ratko.documents.wording import (
     hours_a_week,
@@ -110,6 +110,7 @@ def needs(
         Need(
             text=demand_sentence(dimension, level, demanding, language),
             tasks=tuple(task_name(each.task, language) for each in demanding),
+            confirm=_to_confirm(demanding, f"demands.{dimension}", language),
         )
         for dimension, level, demanding in most
     ]
@@ -124,9 +125,18 @@ def needs(
             Need(
                 text=said(permit_name(permit, language), *sources),
                 tasks=tuple(task_name(each.task, language) for each in demanding),
+                confirm=_to_confirm(demanding, "permits", language),
             )
         )
     return tuple(demanded)
+
+
+def _to_confirm(tasks: Iterable[RoleTask], field: str, language: Language) -> Blank | None:
+    """Return a mark where all the tasks that demand something only seem to; None: one does."""
+    unsure = [each.task for each in tasks]
+    if any(not task.is_suggested(field) for task in unsure):
+        return None
+    return to_confirm(f"tasks.{unsure[0].id}.{field}", language)
 
 
 def learned(tasks: tuple[RoleTask, ...], place: Workplace, language: Language) -> tuple[Said, ...]:

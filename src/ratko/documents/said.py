@@ -14,7 +14,7 @@ from ratko.messages import message
 from ratko.model.text import Language
 
 
-__all__ = ["Blank", "Said", "blank", "email", "phone", "said", "traced", "web"]
+__all__ = ["Blank", "Said", "blank", "email", "phone", "said", "to_confirm", "traced", "web"]
 
 _Record = TypeVar("_Record")
 
@@ -101,6 +101,18 @@ def blank(field: str, label: str, language: Language) -> Blank:
     """
     text = say(message("documents.blank", label=label), language)
     return Blank(field, label, text, _markup(markdown_text(text), ""))
+
+
+@functools.lru_cache(maxsize=1024)
+def to_confirm(field: str, language: Language) -> Blank:
+    """Make the mark behind a value that is only a suggestion: what is missing is a person's word.
+
+    Args:
+        field: The field whose value nobody has confirmed.
+        language: The language of the document.
+    """
+    text = say(message("documents.confirm"), language)
+    return Blank(field, text, text, _markup(markdown_text(text), ""))
 
 
 def _markup(escaped: str, url: str) -> Markup:

@@ -20,6 +20,7 @@ __all__ = [
     "TraceEntry",
     "Tree",
     "trace",
+    "without_blanks",
 ]
 
 
@@ -150,6 +151,32 @@ class TraceEntry:
 
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?…])\s+(?=[^\Wa-zåäö0-9_])|\n")
 """Between two sentences: not after the full stop of `n. 3` or `1. maaliskuuta`."""
+
+
+def without_blanks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks without the paragraphs and items in which something is to be filled in.
+
+    A heading under which nothing is left goes, too.
+    """
+    kept: list[Block] = []
+    for block in blocks:
+        match block:
+            case ListBlock():
+                items = tuple(each for each in block.items if not _has_blank(each))
+                if items:
+                    kept.append(attrs.evolve(block, items=items))
+            case _ if not _has_blank((block,)):
+                kept.append(block)
+    followed = zip(kept, [*kept[1:], None], strict=True)
+    return tuple(
+        block
+        for block, after in followed
+        if not (isinstance(block, Heading) and (after is None or isinstance(after, Heading)))
+    )
+
+
+def _has_blank(blocks: tuple[Block, ...]) -> bool:
+    return any(run.is_blank for runs, _ in _leaves(blocks) for run in runs)
 
 
 def trace(tree: Tree) -> tuple[TraceEntry, ...]:

@@ -34,10 +34,12 @@ class Need:
     Attributes:
         text: The demand, as a sentence, or the name of a permit.
         tasks: The tasks that demand it; there is at least one.
+        confirm: A mark to put behind it where nobody has confirmed the demand; None: it is said.
     """
 
     text: Said
     tasks: tuple[Said, ...]
+    confirm: Blank | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse a demand that no task makes."""
