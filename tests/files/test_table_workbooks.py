@@ -207,7 +207,7 @@ def test_files_that_are_no_workbooks_are_refused(tmp_path: Path) -> None:
     assert refusal(empty_zip) == "files.table_workbook_broken"
 
 
-class PanicException(BaseException):  # noqa: N818  # the name that Rust's panics have in Python
+class PanicException(BaseException):  # The name that Rust's panics have in Python.
     pass
 
 

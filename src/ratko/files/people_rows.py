@@ -36,7 +36,7 @@ def read_doers(table: Table, register: Register[Doer]) -> tuple[list[str], list[
     """
     notes: list[str] = []
     problems: list[Problem] = []
-    for cells in _rows(table, problems):
+    for cells in _rows(table, notes, problems):
         name = cells["name"][0]
         if register.get(name.line) is not None:
             problems.append(
@@ -44,7 +44,7 @@ def read_doers(table: Table, register: Register[Doer]) -> tuple[list[str], list[
             )
             notes.append(_row_words(table, name.row))
             continue
-        kind = _kind(cells.get("kind"), name, problems)
+        kind = _kind(cells.get("kind"), name, notes, problems)
         doer = Doer(
             id=register.key_for(name.line),
             name=line(name.line),
@@ -62,7 +62,7 @@ def read_sites(table: Table, register: Register[Site]) -> tuple[list[str], list[
     """Read the places of a sheet into the register; see `read_doers`."""
     notes: list[str] = []
     problems: list[Problem] = []
-    for cells in _rows(table, problems):
+    for cells in _rows(table, notes, problems):
         name = cells["name"][0]
         if register.get(name.line) is not None:
             problems.append(
@@ -103,8 +103,8 @@ def read_sites(table: Table, register: Register[Site]) -> tuple[list[str], list[
 Cells = dict[str, tuple[Cell, Column]]
 
 
-def _rows(table: Table, problems: list[Problem]) -> list[Cells]:
-    """Return the filled cells of each row that has a name, by field."""
+def _rows(table: Table, notes: list[str], problems: list[Problem]) -> list[Cells]:
+    """Return the filled cells of each row that has a name, by field; keep the other rows."""
     rows = []
     for row in table.rows():
         filled = table.grid.filled(row)
@@ -116,6 +116,7 @@ def _rows(table: Table, problems: list[Problem]) -> list[Cells]:
             if cell.text and column.known is not None and column.field not in cells:
                 cells[column.field] = (cell, column)
         if "name" not in cells:
+            notes.append(_row_words(table, row))
             problems.append(
                 problem(
                     Severity.WARNING,
@@ -125,6 +126,7 @@ def _rows(table: Table, problems: list[Problem]) -> list[Cells]:
                 )
             )
         elif names_total(cells["name"][0].text):
+            notes.append(_row_words(table, row))
             problems.append(
                 problem(
                     Severity.NOTE, "files.table_total_row", filled[0].place, found=filled[0].line
@@ -154,14 +156,15 @@ def _source(name: Cell) -> Line:
 
 
 def _kind(
-    found: tuple[Cell, Column] | None, name: Cell, problems: list[Problem]
+    found: tuple[Cell, Column] | None, name: Cell, notes: list[str], problems: list[Problem]
 ) -> DoerKind | Unknown:
     """Return in what capacity somebody works: as the column says, else as the name says."""
     if found is not None and not whole_term("unsaid", found[0].text):
-        cell, _ = found
+        cell, column = found
         kinds = names("doer_kind", cell.text)
         if kinds:
             return DoerKind(kinds[0])
+        notes.append(f"{name.line}: {column.header}: {cell.text}")
         problems.append(
             problem(
                 Severity.ERROR,
