@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 import attrs
 
-from ratko.files.words.measures import (
+from ratko.files.words.measure_kinds import (
     Bare,
     Duration,
     EveryN,
@@ -24,9 +24,8 @@ from ratko.files.words.measures import (
     OnDemand,
     PerEvent,
     Unread,
-    from_to,
-    measures,
 )
+from ratko.files.words.measures import from_to, measures
 from ratko.model.quantities import QUANTITIES, Amount, Minutes, Month, amount
 from ratko.model.text import Language
 from ratko.model.time import (
