@@ -44,6 +44,7 @@ from ratko.model.quantities import (
     Share,
 )
 from ratko.model.role import Override
+from ratko.model.rules import HoursBand, RuleSet
 from ratko.model.task import Permit, Task
 from ratko.model.unknown import UNKNOWN, UnknownValue
 from ratko.problems import Place, Problem, problem
@@ -374,6 +375,11 @@ def _make_converter() -> cattrs.Converter:
         Levels, lambda levels: {each.value: level for each, level in levels}
     )
     converter.register_unstructure_hook(Message, _plain_message)
+    for record in (HoursBand, RuleSet):
+        # A file of rules says every threshold: what holds can be read in it, and changed there.
+        converter.register_unstructure_hook(
+            record, make_dict_unstructure_fn(record, converter, _cattrs_omit_if_default=False)
+        )
     converter.register_unstructure_hook(
         Task,
         make_dict_unstructure_fn(

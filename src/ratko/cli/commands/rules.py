@@ -3,7 +3,7 @@
 import click
 
 from ratko.cli.command import spoken_command
-from ratko.files.structured import dump_full_yaml
+from ratko.files.structured import dump_yaml
 from ratko.model.rules import RuleSet
 
 
@@ -13,4 +13,4 @@ def command(language: str) -> click.Command:
 
 
 def _run() -> None:
-    click.echo(dump_full_yaml(RuleSet()), nl=False)
+    click.echo(dump_yaml(RuleSet()), nl=False)
