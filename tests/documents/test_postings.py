@@ -64,5 +64,5 @@ def test_a_machine_is_told_nothing_that_is_a_blank_or_a_mere_suggestion(
         text = made(case, environment).write()
         assert "____" not in text
         assert "täydennä" not in text
-        assert "vahvistakaa" not in text
+        assert "ehdotus" not in text
     assert "Seisot" not in made(rich, environment).write()
