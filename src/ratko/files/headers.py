@@ -19,7 +19,7 @@ from ratko.model.dimensions import Dimension
 from ratko.model.text import Language
 
 
-__all__ = ["KnownHeader", "offers_tasks", "recognise"]
+__all__ = ["KnownHeader", "is_plain", "offers_tasks", "recognise"]
 
 
 @attrs.frozen(kw_only=True)
@@ -102,6 +102,11 @@ def recognise(header: str, sheet: str) -> KnownHeader | None:
         return timed
     alike = _alike(plain, sheet) or _asked(plain, sheet)
     return _known(alike, header) if alike is not None else _either(header, sheet)
+
+
+def is_plain(header: str, sheet: str) -> bool:
+    """Return whether a heading is one of those that are known letter by letter: quick to tell."""
+    return len(header) <= _LONGEST_HEADER and _plain(header) in _headings(sheet)
 
 
 def _either(header: str, sheet: str) -> KnownHeader | None:
@@ -226,7 +231,9 @@ def _alike(plain: str, sheet: str) -> tuple[str, Language | None] | None:
     found = {
         field
         for heading, field in _headings(sheet).items()
-        if len(heading) >= _SHORTEST_FUZZY and differs_by_a_letter(plain, heading)
+        if len(heading) >= _SHORTEST_FUZZY
+        and abs(len(heading) - len(plain)) <= 1
+        and differs_by_a_letter(plain, heading)
     }
     return found.pop() if len({field for field, _ in found}) == 1 else None
 
@@ -238,18 +245,27 @@ def _asked(plain: str, sheet: str) -> tuple[str, Language | None] | None:
     task, not for whether it can be handed over.
     """
     words = plain.split()
-    questions: dict[str, Any] = read_table("headers")["questions"][sheet]
     best: tuple[int, str, Language] | None = None
-    for field, by_language in questions.items():
-        for language, alternatives in by_language.items():
-            for stems in alternatives:
-                if len(stems) == 1 and len(words) > _MOST_WORDS_FOR_ONE_STEM:
-                    continue
-                if all(_begins(words, fold(stem)) for stem in stems):
-                    score = sum(len(stem) for stem in stems) + 100 * len(stems)
-                    if best is None or score > best[0]:
-                        best = (score, field, Language(language))
+    for field, language, stems in _questions(sheet):
+        if len(stems) == 1 and len(words) > _MOST_WORDS_FOR_ONE_STEM:
+            continue
+        if all(_begins(words, stem) for stem in stems):
+            score = sum(map(len, stems)) + 100 * len(stems)
+            if best is None or score > best[0]:
+                best = (score, field, language)
     return (best[1], best[2]) if best is not None else None
+
+
+@functools.cache
+def _questions(sheet: str) -> tuple[tuple[str, Language, tuple[str, ...]], ...]:
+    """Return for each way to ask its field, its language and the stems that must be in it."""
+    questions: dict[str, Any] = read_table("headers")["questions"][sheet]
+    return tuple(
+        (field, Language(language), tuple(map(fold, stems)))
+        for field, by_language in questions.items()
+        for language, alternatives in by_language.items()
+        for stems in alternatives
+    )
 
 
 def _begins(words: list[str], stem: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from ratko.files.grid import Cell, Grid
-from ratko.files.headers import KnownHeader, recognise
+from ratko.files.headers import KnownHeader, is_plain, recognise
 from ratko.files.words.spelling import fold, squeeze
 from ratko.model.text import Language
 
@@ -18,6 +18,7 @@ SHEET_KINDS: Final = ("tasks", "doers", "sites")
 
 _ROWS_SEARCHED: Final = 60
 _LEAST_KNOWN: Final = 2
+_CONVINCING: Final = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -98,7 +99,7 @@ def find_table(grid: Grid) -> Table | None:
     single = [_headings(grid, top, 1) for top in range(most)]
     double = [_headings(grid, top, 2) for top in range(most - 1)]
     best: tuple[int, str, int, int, tuple[Column, ...]] | None = None
-    for top in range(most):
+    for top in _likely_tops(single):
         for kind in SHEET_KINDS:
             columns = _columns(single[top], kind)
             score = _score(columns)
@@ -125,6 +126,19 @@ def find_table(grid: Grid) -> Table | None:
 
 
 Headings = list[tuple[Cell, str]]
+
+
+def _likely_tops(rows: list[Headings]) -> range:
+    """Return where to look closely: around the first row of plainly known headings, if any.
+
+    To tell what else may be a heading takes long, and most rows are none.
+    """
+    for top, headings in enumerate(rows):
+        for kind in SHEET_KINDS:
+            plain = sum(1 for _, header in headings if header and is_plain(header, kind))
+            if plain >= _CONVINCING:
+                return range(max(0, top - 1), min(len(rows), top + 2))
+    return range(len(rows))
 
 
 def _columns(headings: Headings, kind: str) -> tuple[Column, ...]:
