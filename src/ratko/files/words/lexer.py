@@ -49,6 +49,10 @@ _TOKEN: Final = re.compile(
     r"|(?P<sign>\S)"
 )
 _LONGEST_NUMBER = 12
+_COMPUTED: Final = re.compile(r"\d{1,6}[.,]\d{1,18}")
+"""A number with as many decimals as the result of a formula has."""
+_FINEST_PART = 24 * 60
+_ROUNDING: Final = Fraction(1, 10**9)
 _LONGEST_TEXT = 400
 _SHORTEST_FUZZY = 7
 _MOST_WORDS = 5
@@ -103,6 +107,11 @@ def _senses_of_word(word: str) -> Senses:
 def _as_number(name: str, written: str) -> Fraction | None:
     if name == "number" and len(written) <= _LONGEST_NUMBER:
         return Fraction(written.replace(" ", "").replace(",", "."))
+    if name == "number" and _COMPUTED.fullmatch(written):
+        exact = Fraction(written.replace(",", "."))
+        # A formula like 7/3 leaves all the digits there is room for; it means the fraction.
+        near = exact.limit_denominator(_FINEST_PART)
+        return near if abs(near - exact) < _ROUNDING else exact
     if name == "fraction":
         return Fraction(written)
     return None
