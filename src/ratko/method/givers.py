@@ -107,8 +107,11 @@ def givings(
     for role in roles:
         for share in role.task_shares:
             taken[share.task] = taken.get(share.task, Fraction(0)) + share.share
+    givers = {each.doer for task in inventory.tasks if task.id in taken for each in task.doers}
     found = []
     for doer in inventory.doers:
+        if doer.id not in givers:
+            continue
         held = tuple(
             Held(
                 task=task,

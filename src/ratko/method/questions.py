@@ -4,6 +4,7 @@ First what decides whether a task can be in a role at all and how large it is, t
 first; then what people must agree on; then the facts that the checks on the roles still need.
 """
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -72,7 +73,7 @@ class _Known:
     roles: tuple[Role, ...]
     findings: tuple[Finding, ...]
 
-    @property
+    @functools.cached_property
     def in_roles(self) -> frozenset[Key]:
         """The tasks that are in some role."""
         return frozenset(each.task for role in self.roles for each in role.task_shares)
@@ -196,16 +197,12 @@ def _givers_to_ask(known: _Known) -> dict[Key, tuple[Key, ...]]:
         if finding.rule == "C5" and finding.outcome is Outcome.UNKNOWN
         for task in finding.tasks
     }
-    gives = {
-        doer.id: tuple(
-            task.id
-            for task in known.tasks.values()
-            if task.id in unsettled & known.in_roles
-            and any(each.doer == doer.id for each in task.doers)
-        )
-        for doer in known.inventory.doers
-    }
-    return {doer: tasks for doer, tasks in gives.items() if tasks}
+    gives: dict[Key, list[Key]] = {doer.id: [] for doer in known.inventory.doers}
+    for task in known.tasks.values():
+        if task.id in unsettled and task.id in known.in_roles:
+            for doer in dict.fromkeys(each.doer for each in task.doers):
+                gives[doer].append(task.id)
+    return {doer: tuple(tasks) for doer, tasks in gives.items() if tasks}
 
 
 def _of_roles(known: _Known) -> Iterator[Question]:
