@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from ratko.errors import InputError
@@ -14,6 +15,7 @@ from ratko.files.migrations import migrate
 from ratko.files.structured import Format, dump_json, dump_yaml, read, read_text
 from ratko.language.messages import say_problem
 from ratko.model.inventory import Inventory
+from ratko.model.project import Project
 from ratko.model.quantities import Key, Line, Prose
 from ratko.model.rules import RuleSet
 from ratko.model.task import Task
@@ -272,13 +274,18 @@ def test_files_that_cannot_be_read_are_problems(
 
 
 def test_the_written_form() -> None:
-    rules = RuleSet(name=Line("Pieni yhdistys"))
-    assert dump_yaml(rules) == "ratko: 1\nkind: rules\nname: Pieni yhdistys\n"
-    assert json.loads(dump_json(rules)) == {
+    project = Project(name=Line("Työ tekee hyvää"))
+    assert dump_yaml(project) == "ratko: 1\nkind: project\nname: Työ tekee hyvää\n"
+    assert json.loads(dump_json(project)) == {
         "ratko": 1,
-        "kind": "rules",
-        "name": "Pieni yhdistys",
+        "kind": "project",
+        "name": "Työ tekee hyvää",
     }
+
+
+def test_a_file_of_rules_says_every_threshold() -> None:
+    written = json.loads(dump_json(RuleSet()))
+    assert set(written) == {"ratko", "kind", *(each.name for each in attrs.fields(RuleSet))}
 
 
 def test_every_kind_begins_with_its_kind() -> None:

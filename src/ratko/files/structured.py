@@ -15,8 +15,6 @@ from ratko.files.references import loose_keys
 from ratko.files.refusal import Refusal, path_text, shown
 from ratko.files.scalars import NumberAsWritten
 from ratko.files.tree import TextError, Tree
-from ratko.files.yaml_editing import edit
-from ratko.files.yaml_events import read_events
 from ratko.files.yaml_lines import BeyondLinesError, read_lines
 from ratko.files.yaml_writing import write_yaml
 from ratko.problems import Place, Problem, Severity, problem
@@ -101,6 +99,7 @@ def edit_yaml(text: str, new_record: object) -> str:
     Raises:
         InputError: The text is no YAML that is taken.
     """
+    from ratko.files.yaml_editing import edit
 
     def as_written_out(plain: Any) -> Any:
         record, _ = _record(plain, type(new_record))
@@ -125,6 +124,8 @@ def _tree(text: str, text_format: Format, *, with_marks: bool) -> Tree:
     try:
         return read_lines(text, with_marks=with_marks)
     except BeyondLinesError:
+        from ratko.files.yaml_events import read_events
+
         return read_events(text)
 
 
