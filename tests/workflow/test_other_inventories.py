@@ -350,6 +350,22 @@ def test_what_a_spreadsheet_does_to_times_is_undone_or_named(tmp_path: Path) -> 
         assert str(TIMES[row][2]) in tasks[name].notes, name
 
 
+def test_a_heading_of_two_rows_tells_how_often_from_how_long(tmp_path: Path) -> None:
+    rows = [
+        ["Tehtävä", None, "Aika", None],
+        ["nimi", "tekijä", "krt/vko", "min/krt"],
+        ["Kahvinkeitto", "emäntä", 5, 30],
+    ]
+    reading = read_inventory(workbook(tmp_path / "kaksi.xlsx", {"T": rows}))
+    coffee = tasks_of(reading)["Kahvinkeitto"]
+    assert coffee.recurrence is not UNKNOWN
+    assert (coffee.recurrence.kind, coffee.recurrence.times) == (
+        RecurrenceKind.TIMES_A_WEEK,
+        amount(5),
+    )
+    assert (coffee.minutes_per_time, coffee.stated_time) == (amount(30), UNKNOWN)
+
+
 def test_several_sheets_hidden_ones_notes_and_totals_in_the_middle(tmp_path: Path) -> None:
     source = workbook(
         tmp_path / "välilehdet.xlsx",

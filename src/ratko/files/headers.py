@@ -127,8 +127,17 @@ def _per_period(plain: str, sheet: str) -> tuple[str, Language | None] | None:
     """Return the field of a heading on time with its unit and period left out: `Tid/vecka`."""
     words = [word for word in plain.split() if not _is_measure(word)]
     found = _headings(sheet).get(" ".join(words))
+    if found is not None and found[0] == "time" and _counts_times(plain):
+        return "frequency", found[1]
     is_timed = found is not None and found[0].partition("=")[0] in {"time", "capacity", "frequency"}
     return found if is_timed else None
+
+
+def _counts_times(header: str) -> bool:
+    """Return whether a heading asks how often and not for how long: `Aika krt/vko`."""
+    senses = {each.sense for each in _pieces(header)}
+    is_often = "times" in senses and "unit" not in senses
+    return is_often and _time_column(header).per not in {"", "time"}
 
 
 def _is_measure(word: str) -> bool:
