@@ -1,5 +1,6 @@
 """What a role is made of: its tasks with the minutes that fall to the role."""
 
+import functools
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -38,7 +39,8 @@ class Part:
     load: Workload | Unknown
     period: frozenset[Month] = ALL_MONTHS
 
-    @property
+    # Cached: every check weighs by these, and exact fractions are slow to add up again.
+    @functools.cached_property
     def months(self) -> tuple[Fraction, ...] | Unknown:
         """Minutes a week for January to December; none outside the role's period."""
         if self.load is UNKNOWN:
@@ -48,7 +50,7 @@ class Part:
             for month, minutes in enumerate(self.load.months, start=1)
         )
 
-    @property
+    @functools.cached_property
     def minutes(self) -> Fraction | Unknown:
         """Minutes a week on average over the role's period: the weight in every share of hours."""
         months = self.months
