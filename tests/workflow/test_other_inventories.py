@@ -6,17 +6,17 @@ nothing is lost, and that each mistake is named with its cell, is held to exactl
 
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
+import xlwt  # type: ignore[import-untyped]  # it has no types
+from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-untyped]  # no types
+from odf.table import Table, TableCell, TableRow  # type: ignore[import-untyped]  # no types
+from odf.text import P  # type: ignore[import-untyped]  # no types
 
 from ratko.errors import InputError
 from ratko.files.reading import read_inventory
@@ -38,7 +38,7 @@ Rows = Sequence[Sequence[Any]]
 
 def workbook(
     path: Path,
-    sheets: dict[str, Rows],
+    sheets: Mapping[str, Rows],
     *,
     row: int = 1,
     column: int = 1,
@@ -76,7 +76,7 @@ def everything(reading: Reading[Inventory]) -> Proposal:
     return proposal
 
 
-YOUTH = [
+YOUTH: Rows = [
     ["Nylands Ungdom r.f., uppgifter 12.9.2026"],
     [],
     [
@@ -159,15 +159,15 @@ def test_a_swedish_workbook_of_a_youth_association(tmp_path: Path) -> None:
     assert cleaning.doers[0].classification is Classification.NOT_CORE
     snow = tasks["Snöskottning"]
     assert snow.minutes_per_time == amount(75)
-    assert snow.season == {11, 12, 1, 2, 3}
+    assert snow.season == frozenset({11, 12, 1, 2, 3})
     assert (snow.doers, snow.origin, snow.removable) == ((), Origin.UNDONE, Removable.YES)
     assert tasks["Servering"].removable is Removable.PARTLY
-    assert tasks["Servering"].season == {9, 10, 11, 12, 1, 2, 3, 4, 5}
+    assert tasks["Servering"].season == frozenset({9, 10, 11, 12, 1, 2, 3, 4, 5})
     assert tasks["Bokföring"].doers[0].classification is Classification.CORE
     assert tasks["Bokföring"].removable is Removable.NO
     posters = tasks["Affischer"].recurrence
     assert posters is not UNKNOWN
-    assert posters.weekdays == {Weekday.MONDAY, Weekday.THURSDAY}
+    assert posters.weekdays == frozenset({Weekday.MONDAY, Weekday.THURSDAY})
     two = Fraction(120)
     assert tasks["Gräsklippning"].minutes_per_time == Amount(low=two, high=two, about=True)
     assert "när det passar" in tasks["Gräsklippning"].notes
@@ -287,8 +287,8 @@ def test_the_same_list_is_read_alike_from_every_format_and_encoding(
     stated = [task.stated_time for task in reading.value.tasks]
     weekly = [each if each is UNKNOWN else each.minutes for each in stated]
     assert weekly == [amount(600), amount(150), amount(30), UNKNOWN]
-    assert tasks["Jäähallin siivous"].season == {9, 10, 11, 12, 1, 2, 3}
-    assert tasks["Öljynvaihto"].season == {5, 9}
+    assert tasks["Jäähallin siivous"].season == frozenset({9, 10, 11, 12, 1, 2, 3})
+    assert tasks["Öljynvaihto"].season == frozenset({5, 9})
     assert [doer.name for doer in reading.value.doers] == ["talonmies", "siistijä", "sihteeri"]
 
 
@@ -306,7 +306,7 @@ def test_a_table_that_begins_at_c7_names_its_own_cells(tmp_path: Path) -> None:
     assert {cell for cell, _ in errors_of(reading)} == {"E12", "F12"}
 
 
-TIMES = [
+TIMES: Rows = [
     ["Tehtävä", "Tekijä", "h/vko", "Kesto", "Toistuvuus"],
     ["Päivämäärä", "a", datetime.date(2026, 2, 1), None, "viikoittain"],
     ["Kellonaika", "a", None, datetime.time(1, 30), "viikoittain"],
@@ -351,7 +351,7 @@ def test_what_a_spreadsheet_does_to_times_is_undone_or_named(tmp_path: Path) -> 
 
 
 def test_a_heading_of_two_rows_tells_how_often_from_how_long(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Tehtävä", None, "Aika", None],
         ["nimi", "tekijä", "krt/vko", "min/krt"],
         ["Kahvinkeitto", "emäntä", 5, 30],
@@ -407,7 +407,7 @@ def test_several_sheets_hidden_ones_notes_and_totals_in_the_middle(tmp_path: Pat
 
 
 def test_merged_cells_and_section_rows_name_the_entity(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Osa-alue", "Tehtävä", "Tekijä", "Aika"],
         ["Keittiö", "Kahvi", "emäntä", "2 h/vko"],
         [None, "Tiski", "emäntä", "15 h/kk"],
@@ -421,7 +421,9 @@ def test_merged_cells_and_section_rows_name_the_entity(tmp_path: Path) -> None:
     book.save(source)
     reading = read_inventory(source)
     entities = {each.id: each.name.best(Language.FI)[1] for each in reading.value.entities}
-    found = {name: entities.get(task.entity or "") for name, task in tasks_of(reading).items()}
+    found = {
+        name: task.entity and entities[task.entity] for name, task in tasks_of(reading).items()
+    }
     assert found == {
         "Kahvi": "Keittiö",
         "Tiski": "Keittiö",
@@ -508,7 +510,7 @@ def test_what_cannot_be_used_is_refused_with_a_way_out(
 
 
 def test_repeated_rows_are_said_and_counted_once(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Tehtävä", "Tekijä", "h/vko"],
         ["Siivous", "siistijä", 2],
         ["siivous ", "siistijä", "2 h"],
@@ -542,7 +544,7 @@ def test_sixty_tasks_of_a_sports_club_are_all_accounted_for(tmp_path: Path) -> N
         "Pelipaitojen pesu",
         "Kuulutukset",
     )
-    rows = [
+    rows: Rows = [
         [
             number + 1,
             f"Alue {number % 4}",
