@@ -27,7 +27,7 @@ _MOST_STARTS: Final = 4
 """From how many sizes of roles the search starts, at most."""
 _STEPS_PER_UNIT: Final = 300
 """What the search may spend for each unit of the problem; see `Judge.steps`."""
-_STEPS_AT_LEAST: Final = 60_000
+_STEPS_AT_LEAST: Final = 20_000
 """And this much for a small problem."""
 
 
