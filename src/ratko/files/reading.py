@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import Final, TypeVar
 
+import attrs
+
 from ratko.errors import InputError
+from ratko.files.grid import Grid
 from ratko.files.reading_result import Reading
 from ratko.model.inventory import Inventory
 from ratko.model.profile import Profiles
@@ -58,22 +61,58 @@ def read_inventory(path: Path | str, *, sheet: str | None = None) -> Reading[Inv
             ]
         )
     content = _content(Path(path), file)
-    from ratko.files.table_inventory import in_file_order, inventory_of
+    from ratko.files.table_inventory import in_file_order
 
     if suffix in _WORKBOOKS:
         from ratko.files.workbook import read_workbook
 
         book = read_workbook(content, file)
         grids, said = book.value, book.problems
+        inventory = _back(content, book) if sheet is None else None
+        said = tuple(each for each in said if each.place.sheet != _EXACT_SHEET)
     else:
         from ratko.files.delimited import read_delimited
 
         text = read_delimited(content, file, tabbed=suffix in {".tsv", ".tab"})
         grids, said = (text.value,), text.problems
-        sheet = None
-    inventory = inventory_of(grids, sheet=sheet)
+        sheet, inventory = None, None
+    if inventory is None:
+        inventory = _inventory_of_tables(grids, sheet)
     problems = in_file_order(said + inventory.problems, grids)
     return Reading(value=inventory.value, problems=tuple(problems))
+
+
+_EXACT_SHEET: Final = "ratko"
+"""The hidden sheet of the workbooks that ratko writes."""
+
+
+def _back(content: bytes, book: Reading[tuple[Grid, ...]]) -> Reading[Inventory] | None:
+    """Read back a workbook that ratko wrote; None: it is another, or not to be known again."""
+    if all(each.place.sheet != _EXACT_SHEET for each in book.problems):
+        return None
+    from ratko.files.own_sheets import take_out
+    from ratko.files.workbook_back import read_back
+
+    return read_back(content, take_out(book.value))
+
+
+def _inventory_of_tables(grids: tuple[Grid, ...], sheet: str | None) -> Reading[Inventory]:
+    """Read the tables that people made or filled in; rows that show an example are left out.
+
+    Raises:
+        InputError: No sheet holds a table of tasks, or there is no sheet of that name.
+    """
+    from ratko.files.own_sheets import take_out, with_association, without_examples
+    from ratko.files.table_inventory import inventory_of
+
+    own = take_out(grids)
+    filled = without_examples(own.grids)
+    inventory = inventory_of(filled.value, sheet=sheet)
+    association, said = with_association(inventory.value.association, own.association, {})
+    return Reading(
+        value=attrs.evolve(inventory.value, association=association),
+        problems=filled.problems + inventory.problems + said,
+    )
 
 
 def read_roles(path: Path | str) -> Reading[Roles]:
