@@ -4,6 +4,7 @@ A year has 52 weeks and a month 52/12 of them (minutes × occurrences a year ÷
 active weeks, and the peak week beside the mean). Nothing is rounded here.
 """
 
+import functools
 import math
 from fractions import Fraction
 
@@ -90,6 +91,7 @@ def task_name(task: Task) -> str:
     return task.name.best(Language.FI)[1] or task.id
 
 
+@functools.lru_cache(maxsize=32_768)
 def workload(task: Task) -> Workload | Unknown:
     """Reckon how much work a task is, or `UNKNOWN` where its facts do not say.
 

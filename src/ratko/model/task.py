@@ -167,7 +167,7 @@ class TaskEntity:
     name: Text
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked, cache_hash=True)
 class Task:
     """A piece of work that can be described, timed and given to somebody.
 
