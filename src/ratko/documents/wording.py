@@ -4,6 +4,8 @@ import functools
 from fractions import Fraction
 from typing import Final
 
+import attrs
+
 from ratko.documents.said import Blank, Said, blank, said
 from ratko.language import formats
 from ratko.language.messages import say
@@ -105,6 +107,9 @@ def _often(recurrence: Recurrence, language: Language) -> str:
         code = once if times == _ONE else many
     if not code:
         return term("recurrence_kind", kind, language)
+    if kind is RecurrenceKind.ON_DEMAND and times is not UNKNOWN:
+        # Its text says "about" already: on demand, every count is an estimate.
+        times = attrs.evolve(times, about=False)
     count = "" if times is UNKNOWN else formats.number(times, language)
     return say(message(code, times=count), language)
 
