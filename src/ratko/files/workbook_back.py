@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from ratko.files.form import ID_HEADING, FormSheet, column_headings
-from ratko.files.grid import Cell, CellValue, Grid
+from ratko.files.grid import Cell, CellValue, Grid, written
 from ratko.files.own_sheets import OwnSheets, with_association
 from ratko.files.people_rows import read_doers, read_sites
 from ratko.files.reading_result import Reading
@@ -49,16 +49,16 @@ _NAME_ASIDE: Final = "asia"
 
 @attrs.frozen(kw_only=True)
 class _Row:
-    """A row of a sheet: its number, the key it carries, its cells by heading."""
+    """A row of a sheet: its number, the key it carries, its values by heading."""
 
     number: int
     key: str
-    cells: Mapping[str, Cell]
+    values: Mapping[str, CellValue]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in it but the key."""
-        return not any(cell.text for cell in self.cells.values())
+        return not any(_text(value) for value in self.values.values())
 
 
 @attrs.frozen(kw_only=True)
@@ -81,14 +81,16 @@ class _Sheet:
 
     def rows(self) -> Iterator[_Row]:
         """Iterate over the rows in which anything stands."""
-        place = self.columns[ID_HEADING]
+        columns = [(each, at) for each, at in self.columns.items() if each != ID_HEADING]
+        key_at = self.columns[ID_HEADING]
         for number in range(self.top + 1, len(self.grid.rows)):
-            cells = {
-                heading: self.grid.cell(number, column)
-                for heading, column in self.columns.items()
-                if heading != ID_HEADING
-            }
-            row = _Row(number=number, key=self.grid.cell(number, place).line, cells=cells)
+            values = self.grid.rows[number]
+            width = len(values)
+            row = _Row(
+                number=number,
+                key=_text(values[key_at]) if key_at < width else "",
+                values={each: values[at] if at < width else "" for each, at in columns},
+            )
             if row.key or not row.is_empty:
                 yield row
 
@@ -96,9 +98,13 @@ class _Sheet:
         """Return the headings of the cells in which something else stands than was written."""
         return {
             heading
-            for heading, cell in row.cells.items()
-            if cell.text != clean(str(before.get(heading, "")))
+            for heading, value in row.values.items()
+            if value != (was := before.get(heading, "")) and _text(value) != clean(str(was))
         }
+
+    def cell(self, row: _Row, heading: str) -> Cell:
+        """Return a cell of a row."""
+        return self.grid.cell(row.number, self.columns[heading])
 
     def headings_of(self, *fields: str) -> set[str]:
         """Return the headings of fields."""
@@ -229,8 +235,7 @@ class _Back:
 
     def _new(self, sheet: _Sheet, row: _Row) -> Sequence[Any]:
         """Read a row that a person added."""
-        cells = {heading: cell.value for heading, cell in row.cells.items()}
-        records, problems = _read(sheet, {row.number: cells}, self.registers)
+        records, problems = _read(sheet, {row.number: row.values}, self.registers)
         self.problems += problems
         return records
 
@@ -247,16 +252,16 @@ class _Back:
             read |= sheet.headings_of(*_TOGETHER)
         notes = sheet.headings_of("notes") & changed
         before_cells: dict[str, CellValue] = {each: str(before.get(each, "")) for each in read}
-        cells = {each: row.cells[each].value for each in read if each in row.cells}
+        cells = {each: row.values[each] for each in read if each in row.values}
         old, known = self._aside(sheet, row.number, before_cells)
         new, problems = self._aside(sheet, row.number, cells)
         said = {(each.code, each.place) for each in known if each.code != _UNKNOWN_COLUMN}
         self.problems += [each for each in problems if (each.code, each.place) not in said]
         if len(old) == len(new) == 1:
-            words = row.cells[notes.pop()].text if notes else None
+            words = sheet.cell(row, notes.pop()).text if notes else None
             record = with_changes(record, old[0], new[0], words)
         if sheet.name in changed:
-            record = self._renamed(record, row.cells[sheet.name])
+            record = self._renamed(record, sheet.cell(row, sheet.name))
         return record
 
     def _aside(
@@ -279,6 +284,10 @@ class _Back:
         return attrs.evolve(
             record, name=said.or_else(record.name), suggested=confirmed(record, {"name"})
         )
+
+
+def _text(value: CellValue) -> str:
+    return clean(written(value))
 
 
 def _read(

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+import attrs
+
 from ratko.files.cell_words import (
     duration_words,
     recurrence_words,
@@ -24,7 +26,15 @@ from ratko.model.time import Period, StatedTime
 from ratko.model.unknown import UNKNOWN, Unknown
 
 
-__all__ = ["ACCESSIBILITY", "doer_cells", "other_headings", "site_cells", "task_cells"]
+__all__ = [
+    "ACCESSIBILITY",
+    "Names",
+    "doer_cells",
+    "names_in",
+    "other_headings",
+    "site_cells",
+    "task_cells",
+]
 
 Cells = dict[str, str | int]
 """By field; an empty text is an empty cell."""
@@ -39,23 +49,38 @@ ACCESSIBILITY: Final = (
 )
 
 
-def task_cells(task: Task, inventory: Inventory, language: Language) -> Cells:
+@attrs.frozen(kw_only=True)
+class Names:
+    """What doers, sites and duty areas are called, by their keys."""
+
+    doers: Mapping[Key, str]
+    sites: Mapping[Key, str]
+    entities: Mapping[Key, str]
+
+
+def names_in(inventory: Inventory, language: Language) -> Names:
+    """Return the names that the rows of tasks speak of."""
+    return Names(
+        doers={each.id: each.name for each in inventory.doers},
+        sites={each.id: each.name for each in inventory.sites},
+        entities={each.id: each.name.best(language)[1] for each in inventory.entities},
+    )
+
+
+def task_cells(task: Task, names: Names, language: Language) -> Cells:
     """Return what a row says of a task."""
-    names = {each.id: each.name for each in inventory.doers}
-    sites = {each.id: each.name for each in inventory.sites}
-    entities = {each.id: each.name.best(language)[1] for each in inventory.entities}
     decision = task.decision
     return {
         "name": task.name.best(language)[1],
-        "entity": entities.get(task.entity, "") if task.entity else "",
-        "doers": ", ".join(names.get(each.doer, "") for each in task.doers),
-        "classification": _of_each(task, names, lambda each: _class(each, language)),
+        "entity": names.entities.get(task.entity, "") if task.entity else "",
+        "doers": ", ".join(names.doers.get(each.doer, "") for each in task.doers),
+        "classification": _of_each(task, names.doers, lambda each: _class(each, language)),
         "frequency": recurrence_words(task.recurrence, language),
         "time=time": duration_words(task.minutes_per_time, language),
         "time=week": stated_words(task.stated_time, language),
         "season": season_words(task.season, language),
         "windows": window_words(task.windows, language),
-        "site": sites.get(task.site, "") if task.site else "",
+        "site": names.sites.get(task.site, "") if task.site else "",
         "tools": ", ".join(task.tools),
         "requirements": task.requirements,
         "permits": ", ".join(
@@ -69,7 +94,7 @@ def task_cells(task: Task, inventory: Inventory, language: Language) -> Cells:
         else term_words("decision_kind", decision.kind.value, language),
         "decision_reason": decision.reason,
         "pleasantness": _of_each(
-            task, names, lambda each: _term("pleasantness", each.pleasantness, language)
+            task, names.doers, lambda each: _term("pleasantness", each.pleasantness, language)
         ),
         "near_colleagues": yes_no_words(task.near_colleagues, language),
         "growth_value": "" if task.growth_value is UNKNOWN else task.growth_value,

@@ -19,7 +19,7 @@ from ratko.files.cell_words import yes_no_words
 from ratko.files.codec import structure, to_plain
 from ratko.files.form import ID_HEADING, FormSheet, column_headings
 from ratko.files.own_sheets import association_words
-from ratko.files.workbook_cells import doer_cells, other_headings, site_cells, task_cells
+from ratko.files.workbook_cells import doer_cells, names_in, other_headings, site_cells, task_cells
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, Line, Prose
 from ratko.model.text import Language
@@ -99,9 +99,9 @@ _LONGEST_CELL: Final = 32_000
 def form_sheets(inventory: Inventory, language: Language) -> list[FormSheet]:
     """Return the tables of an inventory, each row with the key of its record."""
     more = other_headings(inventory.tasks)
+    names = names_in(inventory, language)
     tasks: list[Row] = [
-        (each.id, task_cells(each, inventory, language), dict(each.other))
-        for each in inventory.tasks
+        (each.id, task_cells(each, names, language), dict(each.other)) for each in inventory.tasks
     ]
     doers: list[Row] = [(each.id, doer_cells(each, language), {}) for each in inventory.doers]
     sites: list[Row] = [(each.id, site_cells(each, language), {}) for each in inventory.sites]
