@@ -32,6 +32,20 @@ __all__ = [
 
 SHARE_PATTERN: Final = r"0?\.[0-9]{1,6}|[0-9]{1,40}/[1-9][0-9]{0,39}"
 """The written form of a share that is not 1."""
+_EXPECTED: Final = {
+    "level": "records.expected_level",
+    "minutes": "records.expected_minutes",
+    "count": "records.expected_count",
+    "month": "records.expected_month",
+    "percent": "records.expected_percent",
+    "share": "records.expected_share",
+    "key": "records.expected_key",
+    "line": "records.expected_line",
+    "prose": "records.expected_prose",
+    "business_id": "records.expected_business_id",
+    "isco": "records.expected_isco",
+}
+"""What is said of a value that is not of a quantity, by the quantity's `expected`."""
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -44,7 +58,7 @@ def take_yes_or_no(value: object, _: Any) -> bool:
 
 def quantity_hook(quantity: Quantity) -> Callable[[object, Any], Any]:
     """Return the hook of a quantity: its base type, within its range."""
-    base, code = quantity.base, f"records.expected_{quantity.expected}"
+    base, code = quantity.base, _EXPECTED[quantity.expected]
 
     def hook(value: object, _: Any) -> Any:
         if type(value) is base and quantity.admits(value):
