@@ -258,6 +258,8 @@ def test_files_are_read_by_the_end_of_their_names(tmp_path: Path) -> None:
     [
         ("a.txt", b"", "no_format", 0),
         ("missing.yaml", None, "cannot_read", 0),
+        ("null\0.yaml", None, "cannot_read", 0),
+        (".yaml", None, "no_format", 0),
         ("a.yaml", "ratko: 1\n# ä\n".encode("latin-1"), "not_utf8", 2),
     ],
 )

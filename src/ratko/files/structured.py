@@ -44,10 +44,8 @@ def read(path: Path, record_type: type[Record]) -> Reading[Record]:
         if path.stat().st_size > _MOST_BYTES:
             raise InputError([_error("records.too_large", place)])
         content = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            [_error("records.cannot_read", place, found=error.strerror or "")]
-        ) from error
+    except (OSError, ValueError) as error:  # A name with a null character is a ValueError.
+        raise InputError([_error("records.cannot_read", place)]) from error
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
