@@ -14,7 +14,7 @@ _EXACT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+/[0-9]+|[0-9]+-[0-9]+")
 _WORDS_TO_OTHERS = {"y", "yes", "n", "no", "on", "off", "true", "false", "null"}
 """What YAML 1.1, which other programs read, takes for yes, no or nothing."""
 _WORD = re.compile(r"[^\W_][\w-]*")
-_NAME = re.compile(r"[^\W\d_](?:[\w ().,/-]*(?<! ))?")
+_NAME = re.compile(r"[^\W\d_](?:[\w ()./-]*(?<! ))?")
 _NO_LITERAL = re.compile(r"\A\s|\n[ ]|[ ]\n|\n\n\Z|[ ]\Z")
 _STRANGE = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
