@@ -197,6 +197,16 @@ def test_a_role_with_a_task_that_is_nowhere_is_refused_by_name(shop: Proposal) -
     assert refused.value.reason.value("tasks") == ("lentoasema",)
 
 
+def test_what_is_filled_in_about_the_association_joins_what_was_known(shop: Proposal) -> None:
+    known = attrs.evolve(
+        shop.inventory, association=Association(name=Line("Tuuma ry"), has_paid_staff=True)
+    )
+    contact = Contact(phone=Line("015 000 000"))
+    edited = attrs.evolve(shop.roles, association=Association(contact=contact))
+    made = propose(known, date=DAY, roles=edited).completed.association
+    assert made == Association(name=Line("Tuuma ry"), has_paid_staff=True, contact=contact)
+
+
 def filled_in(shop: Proposal) -> tuple[Inventory, Roles]:
     """A role of the shop with everything that a strict document asks for."""
     site = Site(

@@ -95,9 +95,9 @@ def propose(
     merged, merges = merge_same(inventory)
     suggestions = suggest(merged, library)
     completed = apply(merged, suggestions)
-    if roles is not None and roles.association != Association():
-        # What people have filled in about the association beside the roles is newer.
-        completed = attrs.evolve(completed, association=roles.association)
+    if roles is not None:
+        association = _filled_in(completed.association, roles.association)
+        completed = attrs.evolve(completed, association=association)
     sorted_tasks = sort_tasks(completed)
     released = _released(completed, sorted_tasks)
     if roles is None:
@@ -130,6 +130,17 @@ def propose(
         questions=questions(completed, sorted_tasks, proposed.roles, findings),
         library=library,
     )
+
+
+def _filled_in(known: Association, newer: Association) -> Association:
+    """Return what is known of the association, with what people have filled in beside the roles."""
+    nothing = Association()
+    said = {
+        field.name: getattr(newer, field.name)
+        for field in attrs.fields(Association)
+        if getattr(newer, field.name) != getattr(nothing, field.name)
+    }
+    return attrs.evolve(known, **said)
 
 
 SHARED_PART = Fraction(1, 2)
