@@ -10,7 +10,7 @@ from ratko.errors import RuleError
 from ratko.messages import message
 from ratko.method.hours import WEEKS_A_MONTH, Workload, task_name, workload
 from ratko.model.inventory import Inventory
-from ratko.model.quantities import Amount, Key, Month
+from ratko.model.quantities import LARGEST_AMOUNT, Amount, Key, Month
 from ratko.model.role import Role, TaskShare
 from ratko.model.task import Task
 from ratko.model.time import ALL_MONTHS
@@ -19,7 +19,6 @@ from ratko.model.unknown import UNKNOWN, Unknown
 
 __all__ = ["Part", "heaviest_weeks", "names", "parts_of", "period", "together"]
 
-_LARGEST_AMOUNT = 1_000_000
 _MONTHS_A_YEAR = 12
 
 
@@ -110,7 +109,7 @@ def together(parts: Iterable[Part]) -> Workload | Unknown:
         for month in range(_MONTHS_A_YEAR)
     )
     low, high = _range(known)
-    if high > _LARGEST_AMOUNT:
+    if high > LARGEST_AMOUNT:
         return UNKNOWN
     assumptions = [each for _, load in known for each in load.assumptions]
     if unknown:
