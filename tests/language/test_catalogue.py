@@ -17,13 +17,14 @@ import pytest
 
 import ratko
 from ratko.data import read_table
+from ratko.documents.locator import templates_folder
 from ratko.language.messages import PLACEHOLDER, SPECS, say
 from ratko.messages import MessageValue, message
 from ratko.model.text import Language
 
 
 SOURCE = Path(ratko.__file__).parent
-TEMPLATES = SOURCE.parents[1] / "templates"
+TEMPLATES = templates_folder()
 TABLES = sorted((SOURCE / "data" / "messages").glob("*.json"))
 ROOMS = sorted({each.stem for each in TABLES} | {"checks", "crafting", "files", "method"})
 CODE = re.compile(rf"(?:{'|'.join(ROOMS)})\.[a-z0-9_]+(?:\.[a-z0-9_]+)*")
