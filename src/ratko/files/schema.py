@@ -5,6 +5,7 @@ What the loader takes, the schema takes. The schema cannot say everything: see `
 
 import datetime
 import enum
+import inspect
 import json
 import types
 from collections.abc import Callable
@@ -126,14 +127,15 @@ def _record(record_type: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _attributes(docstring: str) -> dict[str, str]:
     """Return what the docstring of a record says of its fields."""
-    _, _, section = docstring.partition("Attributes:\n")
+    # Cleaned: from Python 3.13 on the interpreter takes the indent out of docstrings, before not.
+    _, _, section = inspect.cleandoc(docstring).partition("Attributes:\n")
     found: dict[str, str] = {}
     name = ""
     for line in section.splitlines():
         depth = len(line) - len(line.lstrip())
-        if depth == 8:  # noqa: PLR2004  # the indent of a field in a docstring
+        if depth == 4:  # noqa: PLR2004  # the indent of a field in a docstring
             name, _, found[name] = line.strip().partition(": ")
-        elif depth > 8 and name:  # noqa: PLR2004  # and of what goes on from the line before
+        elif depth > 4 and name:  # noqa: PLR2004  # and of what goes on from the line before
             found[name] += f" {line.strip()}"
     return found
 
