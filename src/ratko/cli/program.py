@@ -92,8 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Raises:
         SystemExit: Always: 0 done, 1 the data has errors, 2 wrong usage.
     """
-    # A command makes many small records and ends: to look for cycles costs more than it frees.
-    gc.disable()
+    # A command makes many small records and ends: to look for cycles often costs more than it frees.
+    gc.set_threshold(50_000)
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = talk_language(words)
     for stream in (sys.stdout, sys.stderr):
