@@ -92,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Raises:
         SystemExit: Always: 0 done, 1 the data has errors, 2 wrong usage.
     """
-    # A command makes many small records and ends: to look for cycles often costs more than it frees.
+    # A command makes many small records and ends: to look for cycles often is not worth it.
     gc.set_threshold(50_000)
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = talk_language(words)
