@@ -342,7 +342,7 @@ def thresholds() -> str:
         [
             [_code(field.name), _default(field.name, field.default), meanings[field.name]]
             for field in attrs.fields(RuleSet)
-            if field.name not in {"name", "hours_bands"}
+            if field.name not in {"name", "hours_bands", "review"}
         ],
     )
 

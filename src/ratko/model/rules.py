@@ -3,6 +3,7 @@
 import attrs
 
 from ratko.model.quantities import Count, Level, Line, Minutes, Percent, checked
+from ratko.model.review import ReviewSettings
 from ratko.model.role import EmploymentForm
 
 
@@ -81,6 +82,7 @@ class RuleSet:
         craft_least_part: Crafting: minutes a week that a part of a divided task should have, where
             nobody has said what its smallest part is.
         near_same_name: B3: names this alike, in percent, are shown as an overlap.
+        review: Limits, switches and own words of the review of adverts.
     """
 
     name: Line = Line("ratko")
@@ -105,3 +107,4 @@ class RuleSet:
     craft_scrap: Minutes = Minutes(240)
     craft_least_part: Minutes = Minutes(120)
     near_same_name: Percent = Percent(75)
+    review: ReviewSettings = ReviewSettings()
