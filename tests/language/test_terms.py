@@ -19,7 +19,6 @@ from ratko.data import read_table
 from ratko.language import demands
 from ratko.language.formats import capitalised
 from ratko.language.terms import term
-from ratko.model.association import Accessibility
 from ratko.model.dimensions import Dimension
 from ratko.model.quantities import Level
 from ratko.model.role import Role
@@ -58,7 +57,6 @@ def kinds() -> Iterator[tuple[str, list[str]]]:
     yield "rule", RULES
     yield "task_field", [each.name for each in attrs.fields(Task)]
     yield "role_field", [each.name for each in attrs.fields(Role)]
-    yield "accessibility", [each.name for each in attrs.fields(Accessibility)]
     yield "level", [str(each) for each in range(6)]
 
 

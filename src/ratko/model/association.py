@@ -9,7 +9,7 @@ from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN, Unknown
 
 
-__all__ = ["Accessibility", "Association", "Contact", "Doer", "DoerKind", "Site"]
+__all__ = ["AccessFeature", "Accessibility", "Association", "Contact", "Doer", "DoerKind", "Site"]
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -54,6 +54,17 @@ class Association:
     employer_of_record: Line = Line("")
 
 
+class AccessFeature(enum.StrEnum):
+    """What a site can offer for getting there and about; the fields of `Accessibility`."""
+
+    STEP_FREE_ENTRANCE = "step_free_entrance"
+    ACCESSIBLE_TOILET = "accessible_toilet"
+    LIFT = "lift"
+    QUIET_ROOM = "quiet_room"
+    INDUCTION_LOOP = "induction_loop"
+    PUBLIC_TRANSPORT = "public_transport"
+
+
 @attrs.frozen(kw_only=True)
 class Accessibility:
     """Facts on how one gets to and about a site; each yes, no or unknown."""
@@ -64,6 +75,11 @@ class Accessibility:
     quiet_room: bool | Unknown = UNKNOWN
     induction_loop: bool | Unknown = UNKNOWN
     public_transport: bool | Unknown = UNKNOWN
+
+    def offers(self, feature: AccessFeature) -> bool | Unknown:
+        """Return whether the site has a feature."""
+        offered: bool | Unknown = getattr(self, feature.value)
+        return offered
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

@@ -8,8 +8,9 @@ import datetime
 
 import attrs
 
+from ratko.model.association import AccessFeature
 from ratko.model.dimensions import Levels
-from ratko.model.quantities import Key, Line, Minutes, checked
+from ratko.model.quantities import Count, Key, Line, Minutes, checked
 from ratko.model.task import Permit
 from ratko.model.time import TimeWindow
 from ratko.model.unknown import UNKNOWN, Unknown
@@ -35,6 +36,11 @@ class AbilityProfile:
         lacks_permits: What the person is known not to have.
         wished_entities: Names of duty areas wished for.
         avoided_entities: Names of duty areas to avoid.
+        reachable_places: Names of sites or municipalities that the person can get to.
+        unreachable_places: Names of sites or municipalities known to be out of reach.
+        most_sites_a_day: To how many sites the person can go in one day.
+        access_needs: What a site must offer.
+        guidance_needed: Minutes of guidance a week that the person needs.
         arrangements: Ids of adjustments in use.
         data_from: Where the data comes from, as `self-assessment`.
         consent_date: When the person agreed.
@@ -51,6 +57,11 @@ class AbilityProfile:
     lacks_permits: frozenset[Permit] = frozenset()
     wished_entities: frozenset[Line] = frozenset()
     avoided_entities: frozenset[Line] = frozenset()
+    reachable_places: frozenset[Line] = frozenset()
+    unreachable_places: frozenset[Line] = frozenset()
+    most_sites_a_day: Count | Unknown = UNKNOWN
+    access_needs: frozenset[AccessFeature] | Unknown = UNKNOWN
+    guidance_needed: Minutes | Unknown = UNKNOWN
     arrangements: frozenset[Key] = frozenset()
     data_from: Line = Line("")
     consent_date: datetime.date

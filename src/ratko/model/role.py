@@ -126,6 +126,7 @@ class Role:
         daily_contact: Whom to ask each day.
         guidance_minutes: Minutes of guidance a week that are set aside.
         adjustments: Arrangements that can be made, in words.
+        arranged: Ids of adjustments in the catalogue that are agreed for this role.
         learning_goals: What one can learn.
         next_step: Where it can lead.
         worker_wishes: Whether the worker wishes a role of one or two tasks (check `variety`).
@@ -158,6 +159,7 @@ class Role:
     daily_contact: Line = Line("")
     guidance_minutes: Minutes | Unknown = UNKNOWN
     adjustments: tuple[Text, ...] = ()
+    arranged: frozenset[Key] = frozenset()
     learning_goals: tuple[Text, ...] = ()
     next_step: Text = Text()
     worker_wishes: bool | Unknown = UNKNOWN

@@ -2,7 +2,7 @@
 
 import attrs
 
-from ratko.model.quantities import Count, Level, Line, Minutes, Percent, checked
+from ratko.model.quantities import Count, Key, Level, Line, Minutes, Percent, checked
 from ratko.model.review import ReviewSettings
 from ratko.model.role import EmploymentForm
 
@@ -82,6 +82,7 @@ class RuleSet:
         craft_least_part: Crafting: minutes a week that a part of a divided task should have, where
             nobody has said what its smallest part is.
         near_same_name: B3: names this alike, in percent, are shown as an overlap.
+        switched_off: Ids of matching rules that are not used.
         review: Limits, switches and own words of the review of adverts.
     """
 
@@ -107,4 +108,5 @@ class RuleSet:
     craft_scrap: Minutes = Minutes(240)
     craft_least_part: Minutes = Minutes(120)
     near_same_name: Percent = Percent(75)
+    switched_off: frozenset[Key] = frozenset()
     review: ReviewSettings = ReviewSettings()

@@ -1,0 +1,99 @@
+"""What a rule looks at: a role with its tasks and places, a person, and the means at hand."""
+
+from fractions import Fraction
+
+import attrs
+
+from ratko.model.adjustment import Adjustment
+from ratko.model.association import Site
+from ratko.model.profile import AbilityProfile
+from ratko.model.quantities import Key
+from ratko.model.role import Role
+from ratko.model.rules import RuleSet
+from ratko.model.task import Task
+from ratko.model.unknown import UNKNOWN, Unknown
+
+
+__all__ = ["Means", "Pair", "RoleAtHand", "TaskAtHand"]
+
+
+@attrs.frozen(kw_only=True)
+class TaskAtHand:
+    """A task's part in a role.
+
+    Attributes:
+        task: The task.
+        entity_names: The names of its duty area in all languages; empty: in none.
+        share: The part of it that is the role's.
+        minutes: Minutes a week of that part, the mean over the year.
+    """
+
+    task: Task
+    entity_names: frozenset[str] = frozenset()
+    share: Fraction = Fraction(1)
+    minutes: Fraction | Unknown = UNKNOWN
+
+
+@attrs.frozen(kw_only=True)
+class RoleAtHand:
+    """A role with all that its rules look at.
+
+    Attributes:
+        role: The role.
+        tasks: Its tasks, sorted by id.
+        sites: The sites of its tasks and its places of work, sorted by id.
+    """
+
+    role: Role
+    tasks: tuple[TaskAtHand, ...]
+    sites: tuple[Site, ...] = ()
+
+    @property
+    def minutes(self) -> Fraction | Unknown:
+        """Minutes a week of all its tasks; unknown as soon as one of them is."""
+        total = Fraction(0)
+        for each in self.tasks:
+            if each.minutes is UNKNOWN:
+                return UNKNOWN
+            total += each.minutes
+        return total
+
+    def without(self, tasks: frozenset[Key]) -> "RoleAtHand":
+        """Return the role without some of its tasks; it keeps its sites."""
+        return attrs.evolve(
+            self, tasks=tuple(each for each in self.tasks if each.task.id not in tasks)
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Means:
+    """What can be arranged, and by which thresholds is judged.
+
+    Attributes:
+        adjustments: The catalogue of adjustments, sorted by id.
+        rules: The thresholds.
+    """
+
+    adjustments: tuple[Adjustment, ...] = ()
+    rules: RuleSet = RuleSet()
+
+
+@attrs.frozen(kw_only=True)
+class Pair:
+    """A role and a person, side by side.
+
+    Attributes:
+        role: The role.
+        person: The person's profile.
+        means: The means at hand.
+    """
+
+    role: RoleAtHand
+    person: AbilityProfile
+    means: Means = Means()
+
+    @property
+    def arranged(self) -> tuple[Adjustment, ...]:
+        """The adjustments that the role has agreed or that the person uses already."""
+        ids = self.role.role.arranged | self.person.arrangements
+        return tuple(each for each in self.means.adjustments if each.id in ids)
