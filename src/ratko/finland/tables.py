@@ -1,4 +1,4 @@
-"""The shipped tables, a user's own tables beside them, and looking up by the day of the decision."""
+"""The shipped tables, a user's own beside them, and looking up by the day of the decision."""
 
 import datetime
 import functools
@@ -10,16 +10,13 @@ import attrs
 
 from ratko.data import read_table
 from ratko.errors import RuleError
-from ratko.finland.rows import (
+from ratko.finland.rows import Measure, Requirement, RuleRow, SupportRules
+from ratko.finland.vocabulary import (
     Confidence,
     Element,
     EmployerKind,
     Fact,
-    Measure,
     MeasureKind,
-    Requirement,
-    RuleRow,
-    SupportRules,
     Test,
     Unit,
 )
