@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from ratko.finland.rows import SupportRules
+from ratko.finland.situation import Situation
 from ratko.model.inventory import Inventory
 from ratko.model.profile import Profiles
 from ratko.model.project import Project
@@ -22,6 +24,8 @@ KINDS: Final[dict[str, type]] = {
     "rules": RuleSet,
     "profiles": Profiles,
     "project": Project,
+    "support_rules": SupportRules,
+    "situation": Situation,
 }
 """The word after `kind:` at the head of a file, and the type of the record in it."""
 

@@ -8,6 +8,8 @@ import attrs
 from ratko.errors import InputError
 from ratko.files.grid import Grid
 from ratko.files.reading_result import Reading
+from ratko.finland.rows import SupportRules
+from ratko.finland.situation import Situation
 from ratko.model.inventory import Inventory
 from ratko.model.profile import Profiles
 from ratko.model.project import Project
@@ -22,6 +24,8 @@ __all__ = [
     "read_project",
     "read_roles",
     "read_rules",
+    "read_situation",
+    "read_support_rules",
 ]
 
 MOST_BYTES: Final = 50 * 1024 * 1024
@@ -137,6 +141,16 @@ def read_profiles(path: Path | str) -> Reading[Profiles]:
 def read_project(path: Path | str) -> Reading[Project]:
     """Read a project from YAML or JSON; see `read_roles`."""
     return _read_structured(path, Project)
+
+
+def read_situation(path: Path | str) -> Reading[Situation]:
+    """Read what is known of a situation from YAML or JSON; see `read_roles`."""
+    return _read_structured(path, Situation)
+
+
+def read_support_rules(path: Path | str) -> Reading[SupportRules]:
+    """Read a table of support rules of one's own from YAML or JSON; see `read_roles`."""
+    return _read_structured(path, SupportRules)
 
 
 def _read_structured(path: Path | str, record_type: type[Record]) -> Reading[Record]:
