@@ -52,7 +52,7 @@ def municipalities() -> str:
         "confidence": "high: compared one by one with the test data of pykko (MIT) and with Voikko",
         "how": "`until` is the last year in which there was such a municipality; 0: there is one",
     }
-    found = [
+    found: list[list[str | int]] = [
         [*(row[column] for column in columns), int(row["until"] or 0)]
         for row in rows("municipalities")
     ]
@@ -66,13 +66,14 @@ def nouns() -> str:
     for row in rows("nouns"):
         forms = noun_forms(row["word"], int(row["type"]), row["gradation"], tail=row["tail"])
         cases = list(forms)
-        found.append([row["word"], *forms.values()])
+        found.append([row["word"], row["place"], *forms.values()])
     about = {
         "source": f"Words: composed for this project. Types of inflection: {KOTUS}",
         "licence": "CC BY 4.0 (types of inflection), MIT (the rest)",
         "confidence": "high: every form is compared with Voikko",
+        "how": "`place`: one is in such a place (`in`) or at it (`at`); empty: it is no place",
     }
-    return table(about, ["word", *cases], found)
+    return table(about, ["word", "place", *cases], found)
 
 
 def verbs() -> str:

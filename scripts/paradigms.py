@@ -72,7 +72,7 @@ def noun_forms(word: str, kind: int, gradation: str, *, tail: str = "") -> dict[
     """
     a = _harmony(tail or word)
     stems = _NOUNS[kind](word, gradation, a)
-    forms = {
+    return {
         "genitive": f"{stems.weak}n",
         "partitive": stems.partitive,
         "inessive": f"{stems.weak}ss{a}",
@@ -95,7 +95,6 @@ def noun_forms(word: str, kind: int, gradation: str, *, tail: str = "") -> dict[
         "plural_essive": f"{stems.plural_strong}n{a}",
         "plural_translative": f"{stems.plural_weak}ksi",
     }
-    return forms
 
 
 def _valo(word: str, gradation: str, a: str) -> _Stems:

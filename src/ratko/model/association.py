@@ -30,11 +30,29 @@ class Contact:
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
+class NameForms:
+    """How a name is inflected in Finnish, where its bearer says so; empty: not said.
+
+    Attributes:
+        genitive: `Kahvila Ilonan`.
+        where: `Kahvila Ilonassa`.
+        from_where: `Kahvila Ilonasta`.
+        to_where: `Kahvila Ilonaan`.
+    """
+
+    genitive: Line = Line("")
+    where: Line = Line("")
+    from_where: Line = Line("")
+    to_where: Line = Line("")
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Association:
     """The association whose work is redesigned.
 
     Attributes:
         name: Registered name, with its `ry`. Empty: not said.
+        forms: How the name is inflected, where no table can know it.
         business_id: Y-tunnus.
         description: Two sentences on what it does, for adverts, as the association says it.
         languages: Its languages, the first one first; documents come in these unless asked.
@@ -45,6 +63,7 @@ class Association:
     """
 
     name: Line = Line("")
+    forms: NameForms = NameForms()
     business_id: BusinessId = BusinessId("")
     description: Prose = Prose("")
     languages: tuple[Language, ...] = ()
@@ -92,6 +111,8 @@ class Site:
         address: Street address.
         postal_code: Postal code.
         municipality: Municipality, in its basic form (`Mikkeli`).
+        forms: How the municipality, or the village that stands there, is inflected, where no table
+            can know it.
         accessibility: How one gets there and about.
     """
 
@@ -100,6 +121,7 @@ class Site:
     address: Line = Line("")
     postal_code: Line = Line("")
     municipality: Line = Line("")
+    forms: NameForms = NameForms()
     accessibility: Accessibility = Accessibility()
 
 
