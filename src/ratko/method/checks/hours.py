@@ -1,10 +1,17 @@
 """Check `hours`: the hours suit the employment form."""
 
+import itertools
 from fractions import Fraction
+from typing import Final
 
 from ratko.messages import Message, MessageValue, message
 from ratko.method.checks.context import RoleContext
-from ratko.method.checks.weighing import move_out
+from ratko.method.checks.weighing import (
+    heaviest_first,
+    heaviest_of,
+    known_minutes,
+    move_part_out,
+)
 from ratko.method.parts import Part, names, together
 from ratko.model.finding import Finding, Outcome
 from ratko.model.quantities import Amount
@@ -13,6 +20,9 @@ from ratko.model.unknown import UNKNOWN
 
 
 __all__ = ["check", "fits"]
+
+_MOST_MOVED: Final = 3
+"""A remedy names this many tasks at most: more would be another role."""
 
 
 def check(context: RoleContext) -> Finding:
@@ -52,7 +62,7 @@ def _within(
     if weekly.low > band.most_weekly:
         known = tuple(part for part in context.parts if part.load is not UNKNOWN)
         evidence = message("checks.hours_too_many", **values)
-        remedy = move_out(known, weekly.middle - band.most_weekly)
+        remedy = _lighten(known, weekly.middle, band)
         return context.finding("hours", Outcome.FAIL, evidence, remedy)
     if missing:
         evidence = message("checks.hours_partly_known", **values, tasks=names(missing))
@@ -82,6 +92,24 @@ def _within(
         most=values["most"],
     )
     return context.finding("hours", Outcome.WARN, evidence, message("checks.keep_count"))
+
+
+def _lighten(parts: tuple[Part, ...], minutes: Fraction, band: HoursBand) -> Message:
+    """Say what to move out so that the role comes down into the band, and not through it.
+
+    Where no few whole tasks do that, the heaviest go and other work takes their place.
+    """
+    excess, spare = minutes - band.most_weekly, minutes - band.least_weekly
+    if remedy := move_part_out(parts, excess):
+        return remedy
+    for count in range(1, _MOST_MOVED + 1):
+        for chosen in itertools.combinations(heaviest_first(parts), count):
+            if excess <= known_minutes(chosen) <= spare:
+                return message("checks.move_out_tasks", tasks=names(chosen))
+    moved = heaviest_of(parts, excess)
+    return message(
+        "checks.exchange_tasks", tasks=names(moved), minutes=known_minutes(moved) - spare
+    )
 
 
 def fits(minutes: Fraction, band: HoursBand) -> bool:

@@ -22,9 +22,12 @@ __all__ = [
     "at_least",
     "at_most",
     "heaviest_first",
+    "heaviest_of",
+    "known_minutes",
     "less_of",
     "more_beside",
     "move_out",
+    "move_part_out",
     "weigh",
 ]
 
@@ -70,7 +73,7 @@ def weigh(parts: Sequence[Part], holds: Callable[[Part], bool | Unknown]) -> Wei
     holding = [part for part, verdict in verdicts if verdict is True]
     lacking = [part for part, verdict in verdicts if verdict is False]
     undecided = [part for part, verdict in verdicts if verdict is UNKNOWN]
-    total = _minutes(parts)
+    total = known_minutes(parts)
     return Weighed(
         low=_least(holding, [*lacking, *undecided]),
         high=1 - _least(lacking, [*holding, *undecided]) if parts else Fraction(0),
@@ -85,14 +88,15 @@ def _least(members: Sequence[Part], others: Sequence[Part]) -> Fraction:
     """Return the least share of the members: unknown hours are nothing for them, all for others."""
     if any(part.minutes is UNKNOWN for part in others):
         return Fraction(0)
-    inside, outside = _minutes(members), _minutes(others)
+    inside, outside = known_minutes(members), known_minutes(others)
     if inside + outside:
         return inside / (inside + outside)
     # Without a known hour a share can be told only where all parts are alike.
     return Fraction(bool(members) and not others)
 
 
-def _minutes(parts: Iterable[Part]) -> Fraction:
+def known_minutes(parts: Iterable[Part]) -> Fraction:
+    """Return the minutes of the parts whose hours are known."""
     known = (part.minutes for part in parts)
     return sum((each for each in known if each is not UNKNOWN), Fraction(0))
 
@@ -133,7 +137,7 @@ def less_of(
     known there is no number to name, and `otherwise` is said.
     """
     allowed = Fraction(limit, 100)
-    inside, total = _minutes(holding), _minutes([*holding, *lacking])
+    inside, total = known_minutes(holding), known_minutes([*holding, *lacking])
     if any(part.minutes is UNKNOWN for part in (*holding, *lacking)) or allowed >= 1:
         return otherwise
     if inside < total or not allowed:
@@ -146,26 +150,37 @@ def more_beside(holding: Sequence[Part], lacking: Sequence[Part], limit: Percent
 
     Adding y minutes to the T makes A / (T + y), so y ≥ A / limit − T; `limit` is over 0.
     """
-    inside, total = _minutes(holding), _minutes([*holding, *lacking])
+    inside, total = known_minutes(holding), known_minutes([*holding, *lacking])
     return message("checks.mix_in", minutes=_round_up(inside / Fraction(limit, 100) - total))
 
 
 def move_out(parts: Sequence[Part], minutes: Fraction) -> Message:
     """Say what to move out to be rid of `minutes`: a part of the heaviest, else whole tasks."""
-    parts = heaviest_first(parts)
-    heaviest = parts[0].minutes
-    if heaviest is not UNKNOWN and minutes < heaviest and parts[0].task.splittable is not False:
-        rounded = _round_up(minutes)
-        return message(
-            "checks.move_out_part",
-            minutes=rounded if rounded < heaviest else minutes,
-            task=names(parts)[0],
-        )
+    return move_part_out(parts, minutes) or message(
+        "checks.move_out_tasks", tasks=names(heaviest_of(parts, minutes))
+    )
+
+
+def move_part_out(parts: Sequence[Part], minutes: Fraction) -> Message | None:
+    """Say how much of the heaviest task to move out; None: it is too light, or not divided."""
+    first = heaviest_first(parts)[0]
+    if first.minutes is UNKNOWN or minutes >= first.minutes or first.task.splittable is False:
+        return None
+    rounded = _round_up(minutes)
+    return message(
+        "checks.move_out_part",
+        minutes=rounded if rounded < first.minutes else minutes,
+        task=names((first,))[0],
+    )
+
+
+def heaviest_of(parts: Sequence[Part], minutes: Fraction) -> tuple[Part, ...]:
+    """Return the heaviest parts that together have `minutes`, or all parts."""
     chosen: list[Part] = []
-    for part in parts:
-        if _minutes(chosen) < minutes:
+    for part in heaviest_first(parts):
+        if known_minutes(chosen) < minutes:
             chosen.append(part)
-    return message("checks.move_out_tasks", tasks=names(chosen))
+    return tuple(chosen)
 
 
 def _round_up(minutes: Fraction) -> Fraction:
