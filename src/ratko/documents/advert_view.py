@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
+from ratko.documents.opening import opening
 from ratko.documents.role_facts import (
     does,
     duration,
@@ -51,14 +52,16 @@ def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:
     months = role_months(tasks)
     association = place.association
     contact = association.contact
+    places = role_sites(role, tasks, place)
     return AdvertView(
         language=language,
         title=_title(role, language),
         association=said(association.name, "association.name")
         if association.name
         else _blank("association.name", "documents.label_association", language),
+        opening=opening(role, association, places, language),
         description=_description(association, language),
-        sites=sites(role_sites(role, tasks, place), language),
+        sites=sites(places, language),
         tasks=_advert_tasks(shown[:_MOST_TASKS], place, language),
         more_tasks=tuple(task_name(each.task, language) for each in shown[_MOST_TASKS:]),
         needs=needs(tasks, language),

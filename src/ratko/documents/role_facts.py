@@ -310,7 +310,7 @@ def sites(found: tuple[Site, ...], language: Language) -> tuple[SiteView, ...]:
         return tuple(_site(each, language) for each in found)
     label = say(message("documents.label_place"), language)
     facts = tuple(
-        said(term("accessibility", fact, language), f"sites.accessibility.{fact}")
+        said(term("access_feature", fact, language), f"sites.accessibility.{fact}")
         for fact in _FACTS
     )
     missing = blank("role.place_of_work", label, language)
@@ -327,7 +327,7 @@ def _site(site: Site, language: Language) -> SiteView:
     label = say(message("documents.label_place"), language)
     facts: dict[bool | Unknown, list[Said]] = {True: [], False: [], UNKNOWN: []}
     for fact in _FACTS:
-        word = said(term("accessibility", fact, language), f"{source}.accessibility.{fact}")
+        word = said(term("access_feature", fact, language), f"{source}.accessibility.{fact}")
         facts[getattr(site.accessibility, fact)].append(word)
     return SiteView(
         name=name,

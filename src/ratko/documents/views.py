@@ -105,6 +105,7 @@ class AdvertView:
         language: The language.
         title: The job title.
         association: Who offers the job.
+        opening: Who looks for whom and where, as a sentence; None: it cannot be said.
         description: Who they are, in two sentences.
         sites: Where the work is done, the main place first; at least one, maybe a blank.
         tasks: Up to seven tasks, those with most time first.
@@ -133,6 +134,7 @@ class AdvertView:
     language: Language
     title: Said | Blank
     association: Said | Blank
+    opening: Said | None
     description: Said | Blank
     sites: tuple[SiteView, ...]
     tasks: tuple[AdvertTask, ...]

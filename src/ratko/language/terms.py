@@ -12,7 +12,7 @@ def term(kind: str, value: str, language: Language) -> str:
 
     Args:
         kind: The enumeration in snake case (`decision_kind`), or `dimension`, `check`, `rule`,
-            `task_field`, `role_field`, `accessibility`, `level`, `answer`.
+            `task_field`, `role_field`, `access_feature`, `level`, `answer`.
         value: The value, as `hand_over`.
         language: The reader's language.
 

@@ -9,7 +9,16 @@ from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN, Unknown
 
 
-__all__ = ["AccessFeature", "Accessibility", "Association", "Contact", "Doer", "DoerKind", "Site"]
+__all__ = [
+    "AccessFeature",
+    "Accessibility",
+    "Association",
+    "Contact",
+    "Doer",
+    "DoerKind",
+    "NameForms",
+    "Site",
+]
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
