@@ -1,7 +1,7 @@
 """Inventories as associations give them, for the properties of the method.
 
-Unlike `tests.strategies`, which makes any valid record, these have the names, words and gaps of
-real inventories, so that rules apply to them often.
+Unlike `ratko.testing.strategies`, which makes any valid record, these have the names, words and
+gaps of real inventories, so that rules apply to them often.
 """
 
 from fractions import Fraction

@@ -5,12 +5,12 @@ import re
 import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.strategies import connected_inventories, records
 
 from ratko.errors import InputError
 from ratko.files.structured import dump_yaml, edit_yaml, read_text
 from ratko.model.inventory import Inventory
 from ratko.model.task import Task
+from ratko.testing.strategies import connected_inventories, records
 
 
 @st.composite

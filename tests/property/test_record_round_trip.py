@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import records
 
 from ratko.files.codec import from_plain, to_plain
 from ratko.files.kinds import KINDS
@@ -20,6 +19,7 @@ from ratko.model.profile import AbilityProfile
 from ratko.model.role import Override, Role
 from ratko.model.rules import HoursBand
 from ratko.model.task import Decision, Task, TaskDoer
+from ratko.testing.strategies import records
 
 
 PARTS = [

@@ -10,13 +10,13 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.strategies import HARD_LINES, records
 
 from ratko.errors import InputError
 from ratko.files.kinds import KINDS
 from ratko.files.schema import BEYOND_SCHEMA, json_schema
 from ratko.files.structured import dump_json, read_text
 from ratko.problems import Severity
+from ratko.testing.strategies import HARD_LINES, records
 
 
 @functools.cache

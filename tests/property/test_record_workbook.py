@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.strategies import HARD_LINES, connected_inventories
 
 from ratko.files.form import ID_HEADING, column_headings
 from ratko.files.reading import read_inventory
@@ -19,6 +18,7 @@ from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key
 from ratko.model.task import Origin, Removable, Task
 from ratko.model.text import Language
+from ratko.testing.strategies import HARD_LINES, connected_inventories
 
 
 @pytest.fixture(scope="module")

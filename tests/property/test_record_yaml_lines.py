@@ -4,12 +4,12 @@ from typing import Any
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.strategies import lines, prose
 
 from ratko.files.tree import Entry, Tree
 from ratko.files.yaml_events import read_events
 from ratko.files.yaml_lines import BeyondLinesError, read_lines
 from ratko.files.yaml_writing import write_yaml
+from ratko.testing.strategies import lines, prose
 
 
 PIECES = [

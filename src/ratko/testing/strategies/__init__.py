@@ -1,0 +1,107 @@
+"""Hypothesis strategies for the records of ratko: valid by construction, small when shrunk.
+
+A strategy for any record is `records(Task)` or its own, `tasks()`; each takes strategies for the
+fields that shall not be just any. What matching looks at, with the words of real associations, has
+strategies of its own: `pairs()` and what it is made of.
+"""
+
+import ratko.testing.needs_hypothesis  # noqa: F401  # says how to install it
+from ratko.testing.strategies.any_record import easings, values_of
+from ratko.testing.strategies.inventories import connected_inventories
+from ratko.testing.strategies.named import (
+    adjustments,
+    associations,
+    cases,
+    decisions,
+    doers,
+    entities,
+    overrides,
+    permits,
+    profile_files,
+    profiles,
+    projects,
+    records,
+    recurrences,
+    reviews,
+    role_files,
+    roles,
+    rule_sets,
+    sites,
+    task_shares,
+    tasks,
+    time_windows,
+    workshops,
+)
+from ratko.testing.strategies.quantities import (
+    amounts,
+    counts,
+    dates,
+    fractions,
+    level_sets,
+    levels,
+    minutes,
+    months,
+    percents,
+    shares,
+)
+from ratko.testing.strategies.texts import (
+    HARD_KEYS,
+    HARD_LINES,
+    HARD_PROSE,
+    business_ids,
+    isco_codes,
+    keys,
+    lines,
+    messages,
+    prose,
+    texts,
+)
+
+
+__all__ = [
+    "HARD_KEYS",
+    "HARD_LINES",
+    "HARD_PROSE",
+    "adjustments",
+    "amounts",
+    "associations",
+    "business_ids",
+    "cases",
+    "connected_inventories",
+    "counts",
+    "dates",
+    "decisions",
+    "doers",
+    "easings",
+    "entities",
+    "fractions",
+    "isco_codes",
+    "keys",
+    "level_sets",
+    "levels",
+    "lines",
+    "messages",
+    "minutes",
+    "months",
+    "overrides",
+    "percents",
+    "permits",
+    "profile_files",
+    "profiles",
+    "projects",
+    "prose",
+    "records",
+    "recurrences",
+    "reviews",
+    "role_files",
+    "roles",
+    "rule_sets",
+    "shares",
+    "sites",
+    "task_shares",
+    "tasks",
+    "texts",
+    "time_windows",
+    "values_of",
+    "workshops",
+]
