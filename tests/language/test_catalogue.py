@@ -38,6 +38,7 @@ SAMPLES: dict[str, MessageValue] = {
     "": "tehtävä",
     "count": 1234,
     "hours": Fraction(1, 7),
+    "in_language": ("tehtävä", "uppgift", "task"),
     "list": ("a", "b"),
     "minutes": Fraction(15, 2),
     "months": ("11", "12", "1"),

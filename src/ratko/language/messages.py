@@ -132,10 +132,18 @@ def _quoted(value: MessageValue, language: Language) -> str:
     return formats.quoted(_text(value), language)
 
 
+def _in_language(value: MessageValue, language: Language) -> str:
+    texts = _texts(value)
+    if len(texts) != len(Language):
+        raise TypeError("expected a text for each language")
+    return texts[list(Language).index(language)]
+
+
 SPECS: Final[dict[str, Callable[[MessageValue, Language], str]]] = {
     "": _plain,
     "count": lambda value, language: formats.number(_number(value), language),
     "hours": lambda value, language: formats.hours(_number(value), language),
+    "in_language": _in_language,
     "list": lambda value, language: formats.listing(_texts(value), language),
     "minutes": _minutes,
     "months": lambda value, language: formats.months(

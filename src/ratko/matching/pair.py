@@ -1,20 +1,32 @@
 """What a rule looks at: a role with its tasks and places, a person, and the means at hand."""
 
+import functools
+from collections.abc import Mapping
 from fractions import Fraction
 
 import attrs
 
 from ratko.model.adjustment import Adjustment
 from ratko.model.association import Site
+from ratko.model.dimensions import Dimension
 from ratko.model.profile import AbilityProfile
-from ratko.model.quantities import Key
+from ratko.model.quantities import Key, Level
 from ratko.model.role import Role
 from ratko.model.rules import RuleSet
 from ratko.model.task import Task
+from ratko.model.text import Language, Text
 from ratko.model.unknown import UNKNOWN, Unknown
 
 
-__all__ = ["Means", "Pair", "RoleAtHand", "TaskAtHand"]
+__all__ = ["Means", "Names", "Pair", "RoleAtHand", "TaskAtHand", "names_of"]
+
+Names = tuple[str, ...]
+"""What something is called in each language, in the order of `Language`: for messages."""
+
+
+def names_of(text: Text, otherwise: str) -> Names:
+    """Return what something is called in each language, `otherwise` where it has no name."""
+    return tuple(text.best(each)[1] or otherwise for each in Language)
 
 
 @attrs.frozen(kw_only=True)
@@ -32,6 +44,11 @@ class TaskAtHand:
     entity_names: frozenset[str] = frozenset()
     share: Fraction = Fraction(1)
     minutes: Fraction | Unknown = UNKNOWN
+
+    @functools.cached_property
+    def names(self) -> Names:
+        """What the task is called in each language."""
+        return names_of(self.task.name, self.task.id)
 
 
 @attrs.frozen(kw_only=True)
@@ -77,6 +94,19 @@ class Means:
     adjustments: tuple[Adjustment, ...] = ()
     rules: RuleSet = RuleSet()
 
+    # Cached: the rule on demands asks for each task and dimension.
+    @functools.cached_property
+    def easing(self) -> Mapping[Dimension, tuple[Adjustment, ...]]:
+        """For each dimension the adjustments that ease it, sorted by id."""
+        return {
+            dimension: tuple(
+                each
+                for each in self.adjustments
+                if any(easing.dimension is dimension for easing in each.easings)
+            )
+            for dimension in Dimension
+        }
+
 
 @attrs.frozen(kw_only=True)
 class Pair:
@@ -92,8 +122,22 @@ class Pair:
     person: AbilityProfile
     means: Means = Means()
 
-    @property
+    @functools.cached_property
     def arranged(self) -> tuple[Adjustment, ...]:
         """The adjustments that the role has agreed or that the person uses already."""
         ids = self.role.role.arranged | self.person.arrangements
         return tuple(each for each in self.means.adjustments if each.id in ids)
+
+    @functools.cached_property
+    def easing(self) -> Mapping[Dimension, tuple[Adjustment, ...]]:
+        """For each dimension that is eased by what is arranged, the adjustments that do so."""
+        eased: dict[Dimension, tuple[Adjustment, ...]] = {}
+        for adjustment in self.arranged:
+            for each in adjustment.easings:
+                eased[each.dimension] = (*eased.get(each.dimension, ()), adjustment)
+        return eased
+
+    @functools.cached_property
+    def abilities(self) -> Mapping[Dimension, Level]:
+        """The levels of ability that are known."""
+        return dict(self.person.abilities.known)

@@ -4,7 +4,7 @@ The loader, the JSON Schema and the constructors of the records all read `QUANTI
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from fractions import Fraction
 from typing import Any, Final, NewType, get_args
 
@@ -143,7 +143,8 @@ def checked(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attrib
 
 def _with_check(field: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
     for member in get_args(field.type) or (field.type,):
-        quantity = QUANTITIES.get(member)
+        # What a function takes is a list among its type's arguments, and no key of a mapping.
+        quantity = QUANTITIES.get(member) if isinstance(member, Hashable) else None
         if quantity is not None:
             return field.evolve(validator=_check_of(quantity))
     return field
