@@ -14,10 +14,11 @@ __all__ = ["read_html"]
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})[^<>]{0,5000}>|<[!?/][^<>]{0,5000}>")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LANGUAGE: Final = re.compile(r"<html\b[^<>]{0,2000}?\blang\s{0,9}=\s{0,9}[\"']?([A-Za-z]{2})")
-_INLINE: Final = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup "
-    "time u var wbr font".split()
-)
+_INLINE_NAMES: Final = """
+a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub
+sup time u var wbr font
+"""
+_INLINE: Final = frozenset(_INLINE_NAMES.split())
 _UNREAD: Final = frozenset({"script", "style", "title", "template", "noscript", "svg"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 

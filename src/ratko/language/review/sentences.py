@@ -14,6 +14,8 @@ __all__ = ["Sentence", "Word", "sentences"]
 
 _ENDS: Final = re.compile(r"(?<=[.!?…])[\"”’)]?\s+(?=[^\Wa-zåäö0-9_])")
 """Between two sentences: not after the full stop of `n. 3` or `1. maaliskuuta`."""
+_LONGEST: Final = 1000
+"""Characters of a sentence, at most: what is longer is no sentence, and is looked at in parts."""
 _WORDS: Final = re.compile(r"[^\W_]+(?:[-’'–][^\W_]+)*")
 
 
@@ -68,21 +70,32 @@ def _sentences(text: ReviewText) -> Iterator[Sentence]:
             under, lead = passage.text, ""
         elif passage.kind is PassageKind.PARAGRAPH:
             lead = passage.text if passage.text.endswith(":") else ""
-        position = 0
-        for match in (*_ENDS.finditer(passage.text), None):
-            end = match.start() if match else len(passage.text)
-            piece = passage.text[position:end]
-            if piece.strip():
-                is_heading = passage.kind is PassageKind.HEADING
-                yield Sentence(
-                    text=piece,
-                    start=position,
-                    passage=passage,
-                    under="" if is_heading else _above(passage, lead, under),
-                    number=number,
-                )
-                number += 1
-            position = match.end() if match else end
+        is_heading = passage.kind is PassageKind.HEADING
+        above = "" if is_heading else _above(passage, lead, under)
+        for start, end in _pieces(passage.text):
+            yield Sentence(
+                text=passage.text[start:end],
+                start=start,
+                passage=passage,
+                under=above,
+                number=number,
+            )
+            number += 1
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where each sentence goes."""
+    position = 0
+    for match in (*_ENDS.finditer(text), None):
+        end = match.start() if match else len(text)
+        while end - position > _LONGEST:
+            space = text.rfind(" ", position + 1, position + _LONGEST)
+            cut = space if space > 0 else position + _LONGEST
+            yield position, cut
+            position = cut
+        if text[position:end].strip():
+            yield position, end
+        position = match.end() if match else end
 
 
 def _above(passage: Passage, lead: str, under: str) -> str:

@@ -1,0 +1,60 @@
+"""How a text reads: long sentences, long words, passives."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ratko.language.review.sentences import Sentence
+from ratko.model.review import ReviewSettings
+from ratko.model.text import Language
+
+
+__all__ = ["is_long", "long_words", "passives"]
+
+_ADDRESS: Final = re.compile(r"\S{0,200}(?:@|://|www\.)\S{0,500}")
+_PASSIVES: Final = {
+    # Illatives as `rataan` and `mitään` end alike, so the shortest are left out by name.
+    Language.FI: (
+        r"(?!(?:[^\W_]{0,20}(?:rataan|sotaan|hautaan|lautaan|aitaan|paitaan|rautaan|poutaan|pataan"
+        r"|mitään|ketään|ikään|itään|rotaan|kotaan|taitaan|neitaan|sataan|pitaan|kitaan)\b))"
+        r"[^\W\d_]{2,40}[aeiouyäö](?:taan|tään|daan|dään)|(?:[^\W\d_]{1,30}(?:llaan|llään|nnaan"
+        r"|nnään|rraan|rrään|hdään|tehdään|nähdään))"
+    ),
+    Language.SV: (
+        r"(?:utförs|görs|ordnas|sköts|hålls|ges|tas|används|genomförs|anordnas|förväntas|önskas"
+        r"|förutsätts|krävs|erbjuds|arrangeras|betalas|anställs|väljs|lämnas|skickas|behandlas"
+        r"|avtalas|städas|serveras|planeras|beslutas|följs|bestäms|handleds|intervjuas)"
+    ),
+    Language.EN: (
+        r"(?:is|are|was|were|be|been|being)\s(?:[^\W\d_]{2,12}ly\s)?(?!(?:interested|tired|need"
+        r"|retired|located|qualified|limited|open|indeed|based)\b)(?:[^\W\d_]{2,18}ed|done|given"
+        r"|made|taken|held|kept|paid|written|chosen|shown|told|sent|known|seen|found|met)"
+    ),
+}
+_NO_PASSIVE: Final = re.compile(r"(?:[^\W\d_]{1,30})(?:illaan|ellaan|kallaan|salaan)")
+
+
+def is_long(sentence: Sentence, language: Language, settings: ReviewSettings) -> bool:
+    """Return whether a sentence has more words than the limit of its language."""
+    return len(sentence.words) > settings.longest_sentence.of(language)
+
+
+def long_words(
+    sentence: Sentence, language: Language, settings: ReviewSettings
+) -> Iterator[tuple[int, int]]:
+    """Yield where the long words of a sentence stand; addresses are none."""
+    most = settings.longest_word.of(language)
+    addresses = [match.span() for match in _ADDRESS.finditer(sentence.text)]
+    for word in sentence.words:
+        if max(map(len, re.split(r"[-–’']", word.text))) > most and not any(
+            start <= word.start < end for start, end in addresses
+        ):
+            yield word.start, word.end
+
+
+def passives(sentence: Sentence, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence says what is done and not who does it."""
+    pattern = rf"(?<![^\W_])(?:{_PASSIVES[language]})(?![^\W_])"
+    for match in re.finditer(pattern, sentence.text, re.IGNORECASE):
+        if not _NO_PASSIVE.fullmatch(match[0]):
+            yield match.span()
