@@ -33,7 +33,7 @@ def share(key: str, part: Fraction = Fraction(1)) -> TaskShare:
 
 
 def role(*shares: TaskShare, key: str = "role-1", smaller: bool = False) -> PlannedRole:
-    return PlannedRole(id=Key(key), shares=shares, is_smaller=smaller)
+    return PlannedRole(id=Key(key), shares=shares, is_remaining=smaller)
 
 
 def over(key: str, part: Fraction = Fraction(1)) -> Leftover:
@@ -124,7 +124,7 @@ def test_what_is_not_known_to_be_divisible_may_not_be_divided() -> None:
     ]
 
 
-def test_no_part_is_smaller_than_makes_sense() -> None:
+def test_no_part_is_remaining_than_makes_sense() -> None:
     task = released("a", splittable=True, smallest_chunk=Minutes(300))
     assert violations((task,), role(share("a", HALF), smaller=True), left=(over("a", HALF),)) == []
     assert violations(

@@ -235,26 +235,38 @@ def _pairs(shares: Iterable[TaskShare]) -> list[tuple[Key, Fraction]]:
 
 
 def _band(view: _View) -> Iterator[Message]:
-    """Each role has as many hours as a role should have, or says that it is smaller."""
+    """Each role has as many hours as its type should have, or says that it is what remained."""
     rules = view.problem.rules
     locked = {role for _, role in view.problem.locks.in_role}
     for role in view.crafted:
         minutes = view.minutes(role)
-        is_scrap = minutes < rules.craft_scrap and role.id not in locked
-        if minutes > rules.craft_most:
-            code, limit = "crafting.violated_most", rules.craft_most
-        elif role.is_smaller != (minutes < rules.craft_least):
-            code, limit = "crafting.violated_least", rules.craft_least
-        elif is_scrap:
-            code, limit = "crafting.violated_scrap", rules.craft_scrap
+        least, most = _hours_of(view, role)
+        scrap = min(rules.craft_scrap, least)
+        if minutes > most:
+            code, limit = "crafting.violated_most", most
+        elif minutes < least and not role.is_remaining:
+            code, limit = "crafting.violated_least", least
+        elif minutes < scrap and role.id not in locked:
+            code, limit = "crafting.violated_scrap", scrap
         else:
             continue
         yield message(code, role=role.id, minutes=minutes, limit=limit)
 
 
+def _hours_of(view: _View, role: PlannedRole) -> tuple[int, int]:
+    """Return the fewest and the most minutes of a role, by its type or the thresholds."""
+    rules = view.problem.rules
+    kinds = {kind.id: kind for kind in view.problem.role_types}
+    kind = None if role.role_type is None else kinds.get(role.role_type)
+    if kind is None:
+        return rules.craft_least, rules.craft_most
+    least = rules.craft_least if kind.least is None else kind.least
+    return least, rules.craft_most if kind.most is None else kind.most
+
+
 def _confirm_band(view: _View) -> Iterator[Message]:
     rules = view.problem.rules
-    smaller = sum(role.is_smaller for role in view.crafted)
+    smaller = sum(role.is_remaining for role in view.crafted)
     if full := len(view.crafted) - smaller:
         yield message(
             "crafting.confirmed_band", roles=full, least=rules.craft_least, most=rules.craft_most

@@ -7,6 +7,7 @@ import attrs
 
 from ratko.crafting.limits import Content, Limits, plus
 from ratko.crafting.locks import has_hours, kept_shares
+from ratko.crafting.prepared import Prepared
 from ratko.crafting.problem import CraftingProblem, ReleasedTask
 from ratko.crafting.units import Unit
 from ratko.messages import Message, message
@@ -15,7 +16,26 @@ from ratko.model.role import Leftover
 from ratko.model.unknown import UNKNOWN
 
 
-__all__ = ["Left", "leftovers"]
+__all__ = ["Left", "NamedRole", "leftovers"]
+
+
+@attrs.frozen(kw_only=True)
+class NamedRole:
+    """A role of the plan in the making.
+
+    Attributes:
+        role_type: The place of its type in `Prepared.limits`; None: its locks fit none.
+        content: What it holds.
+        is_remaining: Whether it is made of what remained.
+    """
+
+    role_type: int | None
+    content: Content
+    is_remaining: bool
+
+    def limits(self, prepared: Prepared) -> Limits:
+        """Return the limits of its type, and where it has none, of the first type there is."""
+        return prepared.limits[self.role_type or 0]
 
 
 @attrs.frozen(kw_only=True)
@@ -31,17 +51,17 @@ class Left:
     records: tuple[Leftover, ...]
 
 
-def leftovers(problem: CraftingProblem, limits: Limits, roles: Mapping[Key, Content]) -> Left:
+def leftovers(prepared: Prepared, roles: Mapping[Key, NamedRole]) -> Left:
     """Return all that is in none of the roles, and in no kept role."""
-    units = limits.units.all
+    units = prepared.units.all
     chunks = {unit.index: unit.chunks for unit in units}
-    for content in roles.values():
-        for index, placed in content:
+    for role in roles.values():
+        for index, placed in role.content:
             chunks[index] -= placed
     chunks = {index: left for index, left in chunks.items() if left}
-    records = list(_never_placed(problem, limits))
+    records = list(_never_placed(prepared.problem, prepared.limits[0]))
     for index, left in chunks.items():
-        reasons = tuple(_in_the_way(limits, roles, units[index], chunks))
+        reasons = tuple(_in_the_way(prepared, roles, units[index], chunks))
         records.extend(
             Leftover(task=task.id, share=Share(units[index].share * left), reasons=reasons)
             for task in units[index].tasks
@@ -79,23 +99,25 @@ def _never(
 
 
 def _in_the_way(
-    limits: Limits, roles: Mapping[Key, Content], unit: Unit, left: Mapping[int, int]
+    prepared: Prepared, roles: Mapping[Key, NamedRole], unit: Unit, left: Mapping[int, int]
 ) -> Iterator[Message]:
     """Name what keeps a unit out: itself, the roles there are, or too few hours for one more."""
-    alone = limits.obstacle(((unit.index, 1),))
+    limits = prepared.limits[0]
+    alone = prepared.why_not(unit.index)
     if alone is not None:
         yield _too_large(limits, unit) if unit.minutes > limits.most else alone
         return
     said: list[Message] = []
     has_room = False
     is_full = False
-    for _, content in sorted(roles.items()):
-        room = limits.most - limits.minutes(content)
+    for _, role in sorted(roles.items(), key=lambda each: each[0]):
+        of_role = role.limits(prepared)
+        room = of_role.most - of_role.minutes(role.content)
         if unit.minutes > room:
             is_full = True
             has_room |= room >= limits.units.scale * 60
             continue
-        obstacle = limits.obstacle(plus(content, unit.index, 1))
+        obstacle = of_role.misfit(unit) or of_role.obstacle(plus(role.content, unit.index, 1))
         if obstacle is not None and obstacle not in said:
             said.append(obstacle)
     yield from said
@@ -105,7 +127,7 @@ def _in_the_way(
             "crafting.roles_are_full",
             tasks=_titles(unit),
             minutes=minutes,
-            most=limits.rules.craft_most,
+            most=limits.most_minutes,
         )
         first = unit.loads[0].task
         if has_room and len(unit.loads) == 1 and first.splittable is UNKNOWN:
@@ -115,7 +137,7 @@ def _in_the_way(
         yield message(
             "crafting.too_few_hours",
             minutes=Fraction(total, limits.units.scale),
-            least=limits.rules.craft_scrap,
+            least=limits.scrap_minutes,
             missing=Fraction(limits.scrap - total, limits.units.scale),
         )
     elif not said:
@@ -123,13 +145,13 @@ def _in_the_way(
             "crafting.no_company",
             tasks=_titles(unit),
             minutes=minutes,
-            least=limits.rules.craft_scrap,
+            least=limits.scrap_minutes,
         )
 
 
 def _too_large(limits: Limits, unit: Unit) -> Message:
     minutes = _minutes(limits, unit, 1)
-    most = limits.rules.craft_most
+    most = limits.most_minutes
     if len(unit.loads) > 1:
         return message("crafting.group_over_role", tasks=_titles(unit), minutes=minutes, most=most)
     task = unit.loads[0].task

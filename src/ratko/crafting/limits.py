@@ -1,21 +1,40 @@
-"""The hard limits of a role: what no proposal breaks, whatever it would gain."""
+"""The hard limits of a role of some type: what no proposal breaks, whatever it would gain.
 
-from collections.abc import Sequence
+Limits on a content say what may never be (`obstacle`); a full role must besides hold together
+(`ratko.crafting.holding`). Whether a unit fits a type at all is known before any search: a role
+stays under a ceiling exactly when each of its tasks does.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import Final
 
 import attrs
 
-from ratko.crafting.problem import DAY_MINUTES, PART_OF_DAY_MINUTES, WEEK_MINUTES, ReleasedTask
-from ratko.crafting.units import Units
+from ratko.crafting.problem import (
+    DAY_MINUTES,
+    PART_OF_DAY_MINUTES,
+    WEEK_MINUTES,
+    ReleasedTask,
+    RoleType,
+)
+from ratko.crafting.units import Cells, Slot, Unit, Units, cells_of, in_week
 from ratko.messages import Message, message
+from ratko.model.quantities import Minutes
 from ratko.model.rules import RuleSet
 from ratko.model.time import PartOfDay, Weekday
+from ratko.model.unknown import UNKNOWN
 
 
 __all__ = ["Content", "Limits", "minus", "plus"]
 
 Content = tuple[tuple[int, int], ...]
 """What a role holds: pairs of a unit's index and the number of its chunks, sorted."""
+
+_DAY: Final[Mapping[Weekday, Cells]] = {
+    day: frozenset((day, part) for part in PartOfDay) for day in Weekday
+}
+_ALWAYS: Final[Cells] = frozenset[Slot]().union(*_DAY.values())
 
 
 def plus(content: Content, unit: int, chunks: int) -> Content:
@@ -34,50 +53,110 @@ def minus(content: Content, unit: int, chunks: int) -> Content:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Limits:
-    """The limits of one problem, in ticks.
+    """The limits of one type of role in one problem, in ticks.
 
     Attributes:
         units: The units of the problem.
         rules: The thresholds.
-        least: The fewest ticks of a role.
-        most: The most.
+        role_type: The type of role.
+        least: The fewest ticks of a full role.
+        most: The most ticks of a role.
         scrap: Under this no role is proposed.
         sites: The most sites that are known to be different: in the worst case a day sees all.
+        areas: The most areas; None: any number.
+        week: The most ticks in any month.
+        available: The cells of the week in which there is time.
+        windows: Cells within which some units' work lies, with the ticks there is room for.
+        within: For each unit its ticks per chunk that must be done within each of the windows.
     """
 
     units: Units
     rules: RuleSet
+    role_type: RoleType
     least: int
     most: int
     scrap: int
     sites: int
+    areas: int | None
+    week: int
+    available: Cells
+    windows: tuple[tuple[Cells, int], ...]
+    within: tuple[tuple[int, ...], ...]
 
     @classmethod
-    def of(cls, units: Units, rules: RuleSet) -> "Limits":
-        """Make the limits from the thresholds."""
+    def of(cls, units: Units, rules: RuleSet, role_type: RoleType) -> "Limits":
+        """Make the limits from the thresholds and the type."""
+        scale = units.scale
+        least = rules.craft_least if role_type.least is None else role_type.least
+        most = rules.craft_most if role_type.most is None else role_type.most
+        sites = rules.sites_in_a_day if role_type.most_sites is None else role_type.most_sites
+        available = frozenset[Slot]().union(*map(cells_of, role_type.available)) or _ALWAYS
+        windows = tuple((each, _room(each) * scale) for each in _windows(units, available))
         return cls(
             units=units,
             rules=rules,
-            least=rules.craft_least * units.scale,
-            most=rules.craft_most * units.scale,
-            scrap=rules.craft_scrap * units.scale,
-            sites=max(1, rules.sites_in_a_day),
+            role_type=role_type,
+            least=least * scale,
+            most=most * scale,
+            scrap=min(rules.craft_scrap, least) * scale,
+            sites=max(1, sites),
+            areas=role_type.most_areas,
+            week=min(WEEK_MINUTES, _room(available)) * scale,
+            available=available,
+            windows=windows,
+            within=tuple(_within(unit, available, windows) for unit in units.all),
         )
+
+    @property
+    def least_minutes(self) -> Minutes:
+        """The fewest minutes of a full role."""
+        return Minutes(self.least // self.units.scale)
+
+    @property
+    def scrap_minutes(self) -> Minutes:
+        """Under so many minutes no role is proposed."""
+        return Minutes(self.scrap // self.units.scale)
+
+    @property
+    def most_minutes(self) -> Minutes:
+        """The most minutes of a role."""
+        return Minutes(self.most // self.units.scale)
 
     def minutes(self, content: Content) -> int:
         """Return the weekly mean of a content in ticks."""
         units = self.units.all
         return sum([units[index].minutes * chunks for index, chunks in content])
 
-    def admit(self, content: Content, months: Sequence[int]) -> bool:
-        """Return whether a role may hold the content, whose ticks a week are `months`."""
-        return (
-            self.minutes(content) <= self.most
-            and self._apart_pair(content) is None
-            and len(self._sites(content)) <= self.sites
-            and max(months) <= WEEK_MINUTES * self.units.scale
-            and self._crowded_time(content) is None
-        )
+    def misfit(self, unit: Unit) -> Message | None:
+        """Return why no role of this type can hold any of the unit, whatever else it holds."""
+        for task in unit.tasks:
+            if reason := self._misfit(task):
+                return reason
+        return self.obstacle(((unit.index, 1),))
+
+    def _misfit(self, task: ReleasedTask) -> Message | None:
+        for dimension, most in self.role_type.ceiling:
+            level = task.demands.of(dimension)
+            if level is UNKNOWN:
+                return message(
+                    "crafting.demand_unknown", task=task.title, dimension=dimension.value, most=most
+                )
+            if level > most:
+                return message(
+                    "crafting.over_ceiling",
+                    task=task.title,
+                    dimension=dimension.value,
+                    level=level,
+                    most=most,
+                )
+        allowed = self.role_type.permits
+        if allowed is not None and (missing := task.permits - allowed):
+            kinds = tuple(sorted({permit.kind.value for permit in missing}))
+            return message("crafting.permit_not_held", task=task.title, permits=kinds)
+        reachable = self.role_type.sites
+        if reachable is not None and task.site is not None and task.site not in reachable:
+            return message("crafting.out_of_reach", task=task.title)
+        return None
 
     def obstacle(self, content: Content) -> Message | None:
         """Return the first limit that the content breaks, in words that name the numbers."""
@@ -86,7 +165,7 @@ class Limits:
             return message(
                 "crafting.over_most",
                 minutes=self._fraction(minutes),
-                most=self.rules.craft_most,
+                most=self.most_minutes,
                 tasks=self._titles(content),
             )
         if pair := self._apart_pair(content):
@@ -95,38 +174,30 @@ class Limits:
             return message(
                 "crafting.too_many_sites", tasks=self._one_of_each_site(content), most=self.sites
             )
-        busiest = max(self._months(content))
-        if busiest > WEEK_MINUTES * self.units.scale:
+        if self.areas is not None and len(self._areas(content)) > self.areas:
+            return message("crafting.too_many_areas", tasks=self._titles(content), most=self.areas)
+        return self._no_time(content)
+
+    def _no_time(self, content: Content) -> Message | None:
+        busiest = max(self._months(content), default=0)
+        if busiest > self.week:
             return message(
                 "crafting.week_too_full",
                 minutes=self._fraction(busiest),
-                most=WEEK_MINUTES,
+                most=self._fraction(self.week),
                 tasks=self._titles(content),
             )
-        if crowded := self._crowded_time(content):
-            day, part, load, room = crowded
-            if part is None:
-                return message(
-                    "crafting.day_too_full",
-                    day=day.value,
-                    minutes=self._fraction(load),
-                    most=room,
-                    tasks=self._titles_on(content, day, None),
-                )
-            return message(
-                "crafting.times_clash",
-                day=day.value,
-                part=part.value,
-                minutes=self._fraction(load),
-                most=room,
-                tasks=self._titles_on(content, day, part),
-            )
+        for at, (cells, room) in enumerate(self.windows):
+            load = sum([self.within[index][at] * chunks for index, chunks in content])
+            if load > room:
+                titles = self._titles((index, 1) for index, _ in content if self.within[index][at])
+                return _crowded(cells, titles, self._fraction(load), self._fraction(room))
         return None
 
     def _fraction(self, ticks: int) -> Fraction:
         return Fraction(ticks, self.units.scale)
 
-    def _titles(self, content: Content) -> tuple[str, ...]:
+    def _titles(self, content: Iterable[tuple[int, int]]) -> tuple[str, ...]:
         return tuple(task.title for index, _ in content for task in self.units.all[index].tasks)
 
     def _one_of_each_site(self, content: Content) -> tuple[str, ...]:
@@ -136,14 +207,6 @@ class Limits:
                 if task.site is not None:
                     first.setdefault(task.site, task.title)
         return tuple(first.values())
-
-    def _titles_on(self, content: Content, day: Weekday, part: PartOfDay | None) -> tuple[str, ...]:
-        bound: list[str] = []
-        for index, _ in content:
-            unit = self.units.all[index]
-            if (part is None and day in dict(unit.days)) or (day, part) in dict(unit.slots):
-                bound.extend(task.title for task in unit.tasks)
-        return tuple(bound)
 
     def _apart_pair(self, content: Content) -> tuple[ReleasedTask, ReleasedTask] | None:
         units = self.units.all
@@ -157,29 +220,64 @@ class Limits:
     def _sites(self, content: Content) -> frozenset[str]:
         return frozenset(site for index, _ in content for site in self.units.all[index].sites)
 
+    def _areas(self, content: Content) -> frozenset[str]:
+        return frozenset(area for index, _ in content for area, _ in self.units.all[index].areas)
+
     def _months(self, content: Content) -> list[int]:
         held = [
             [month * chunks for month in self.units.all[index].months] for index, chunks in content
         ]
         return [sum(month) for month in zip(*held, strict=True)]
 
-    def _crowded_time(self, content: Content) -> tuple[Weekday, PartOfDay | None, int, int] | None:
-        days: dict[Weekday, int] = {}
-        slots: dict[tuple[Weekday, PartOfDay], int] = {}
-        for index, chunks in content:
-            unit = self.units.all[index]
-            for day, load in unit.days:
-                days[day] = days.get(day, 0) + load * chunks
-            for slot, load in unit.slots:
-                slots[slot] = slots.get(slot, 0) + load * chunks
-        scale = self.units.scale
-        for (day, part), load in slots.items():
-            if load > PART_OF_DAY_MINUTES[part] * scale:
-                return day, part, load, PART_OF_DAY_MINUTES[part]
-        for day, load in days.items():
-            if load > DAY_MINUTES * scale:
-                return day, None, load, DAY_MINUTES
-        return None
+
+def _room(cells: Cells) -> int:
+    """Return the minutes that cells of the week hold: no day holds more than a working day."""
+    parts = {day: 0 for day, _ in cells}
+    for day, part in cells:
+        parts[day] += PART_OF_DAY_MINUTES[part]
+    return sum(min(DAY_MINUTES, minutes) for minutes in parts.values())
+
+
+def _windows(units: Units, available: Cells) -> Iterator[Cells]:
+    """Yield what work is bound to, the smallest cells first, and each day that has any."""
+    bound = {cells & available for unit in units.all for cells, _ in unit.bound}
+    bound |= {
+        within
+        for day in _DAY.values()
+        if (within := day & available) and any(cells <= within for cells in bound)
+    }
+    yield from sorted(bound, key=lambda cells: (len(cells), in_week(cells)))
+
+
+def _within(
+    unit: Unit, available: Cells, windows: tuple[tuple[Cells, int], ...]
+) -> tuple[int, ...]:
+    bound = [(cells & available, load) for cells, load in unit.bound]
+    return tuple(
+        sum([load for cells, load in bound if cells <= window]) if bound else 0
+        for window, _ in windows
+    )
+
+
+def _crowded(cells: Cells, titles: tuple[str, ...], load: Fraction, room: Fraction) -> Message:
+    if not cells:
+        return message("crafting.not_available", tasks=titles)
+    days = tuple(day.value for day in Weekday if any(each == day for each, _ in cells))
+    parts = tuple(part.value for part in PartOfDay if any(each == part for _, each in cells))
+    if len(cells) == 1:
+        return message(
+            "crafting.times_clash",
+            day=days[0],
+            part=parts[0],
+            minutes=load,
+            most=room,
+            tasks=titles,
+        )
+    if len(days) == 1 and len(parts) == len(PartOfDay):
+        return message("crafting.day_too_full", day=days[0], minutes=load, most=room, tasks=titles)
+    return message(
+        "crafting.window_too_full", days=days, parts=parts, minutes=load, most=room, tasks=titles
+    )
 
 
 def _first_apart(

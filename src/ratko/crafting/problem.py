@@ -11,11 +11,12 @@ from typing import Final
 import attrs
 
 from ratko.messages import Message
-from ratko.model.dimensions import Levels
-from ratko.model.quantities import Key, Level, Line, Minutes, checked
-from ratko.model.role import Leftover, Role, TaskShare
+from ratko.model.dimensions import Dimension, Levels
+from ratko.model.quantities import Count, Key, Level, Line, Minutes, Percent, checked
+from ratko.model.role import EmploymentForm, Leftover, Role, TaskShare
 from ratko.model.rules import RuleSet
 from ratko.model.task import Permit
+from ratko.model.text import Text
 from ratko.model.time import PartOfDay, TimeWindow, Weekday
 from ratko.model.unknown import UNKNOWN, Unknown
 
@@ -26,10 +27,12 @@ __all__ = [
     "WEEK_MINUTES",
     "WORKING_DAYS",
     "CraftingProblem",
+    "LoadLimit",
     "Locks",
     "Plan",
     "PlannedRole",
     "ReleasedTask",
+    "RoleType",
 ]
 
 DAY_MINUTES: Final = 480
@@ -115,6 +118,67 @@ class ReleasedTask:
         return self.name or self.id
 
 
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class LoadLimit:
+    """How much of a role may be at a level of demand or over it, weighted by hours.
+
+    A task whose level is unknown counts as being at it: what is unknown is not known to fit.
+
+    Attributes:
+        dimension: The dimension.
+        level: From this level on.
+        most: The most of the role's weekly minutes.
+    """
+
+    dimension: Dimension
+    level: Level
+    most: Percent
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class RoleType:
+    """A kind of role that is looked for: an archetype, or what suits one person (one place).
+
+    Attributes:
+        id: Key within the problem.
+        name: What people call it.
+        form: The employment form.
+        least: Minutes a week, at least; None: `RuleSet.craft_least`.
+        most: Minutes a week, at most; None: `RuleSet.craft_most`.
+        places: How many such roles there can be; None: as many as the work gives.
+        ceiling: The most that each task may demand; a dimension that is not listed has no
+            ceiling, and a demand that is unknown does not fit under one.
+        loads: Limits that are weighted by hours.
+        permits: The only permits that a task may ask for; None: any.
+        available: When there is time for the work; empty: any time. `fixed` says nothing here.
+        sites: The sites that can be reached; None: all. A site that is not said can be.
+        most_sites: The most known sites of a role; None: `RuleSet.sites_in_a_day`.
+        most_areas: The most areas of a role (duty area, else field of work); None: any number.
+        wished_areas: Duty areas, or fields of work, that are wished for.
+        avoided_areas: And those that are rather not done.
+    """
+
+    id: Key
+    name: Text = Text()
+    form: EmploymentForm | Unknown = UNKNOWN
+    least: Minutes | None = None
+    most: Minutes | None = None
+    places: Count | None = None
+    ceiling: Levels = Levels()
+    loads: tuple[LoadLimit, ...] = ()
+    permits: frozenset[Permit] | None = None
+    available: tuple[TimeWindow, ...] = ()
+    sites: frozenset[Key] | None = None
+    most_sites: Count | None = None
+    most_areas: Count | None = None
+    wished_areas: frozenset[str] = frozenset()
+    avoided_areas: frozenset[str] = frozenset()
+
+
+_GENERAL: Final = RoleType(id=Key("any"))
+"""The type of the roles where none is asked for: whatever the thresholds allow."""
+
+
 @attrs.frozen(kw_only=True)
 class Locks:
     """What people have fixed before the crafting.
@@ -140,17 +204,27 @@ class CraftingProblem:
         tasks: The released tasks; their order does not matter.
         rules: The thresholds.
         locks: What people have fixed.
+        role_types: The kinds of roles that are looked for, in any order; empty: one general kind.
     """
 
     tasks: tuple[ReleasedTask, ...]
     rules: RuleSet = RuleSet()
     locks: Locks = Locks()
+    role_types: tuple[RoleType, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two tasks with one id."""
+        """Refuse two tasks, or two types of role, with one id."""
         if len({task.id for task in self.tasks}) != len(self.tasks):
             text = "CraftingProblem: two tasks have the same id"
             raise ValueError(text)
+        if len({each.id for each in self.role_types}) != len(self.role_types):
+            text = "CraftingProblem: two types of role have the same id"
+            raise ValueError(text)
+
+    @property
+    def types(self) -> tuple[RoleType, ...]:
+        """The types of role sorted by id; where none is asked for, the general one."""
+        return tuple(sorted(self.role_types, key=lambda each: each.id)) or (_GENERAL,)
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -160,13 +234,17 @@ class PlannedRole:
     Attributes:
         id: Key within the plan.
         shares: Its tasks with the reasons why they are here, sorted by id.
-        is_smaller: Whether it has fewer hours than a proposed role should have.
+        role_type: The id of its type; None: the general one, or it is kept, or its locks fit none.
+        is_remaining: Whether it is made of what remained: it has fewer hours than a role should
+            have, or breaks a check. It is proposed all the same, and counts for nothing in the
+            value of the answer.
         reasons: Why the role is as it is: why it is smaller, or that it is kept.
     """
 
     id: Key
     shares: tuple[TaskShare, ...]
-    is_smaller: bool = False
+    role_type: Key | None = None
+    is_remaining: bool = False
     reasons: tuple[Message, ...] = ()
 
 

@@ -6,10 +6,12 @@ from typing import Final
 
 import attrs
 
-from ratko.crafting.leftovers import leftovers
+from ratko.crafting.holding import broken
+from ratko.crafting.leftovers import NamedRole, leftovers
 from ratko.crafting.limits import Content, Limits
 from ratko.crafting.locks import role_of_task
-from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole, ReleasedTask
+from ratko.crafting.prepared import Prepared
+from ratko.crafting.problem import Plan, PlannedRole, ReleasedTask
 from ratko.messages import Message, message
 from ratko.model.quantities import Key, Share
 from ratko.model.role import TaskShare
@@ -21,23 +23,25 @@ _MOST_NAMED: Final = 3
 """A reason names this many tasks at most, the largest ones."""
 
 
-def explain(problem: CraftingProblem, limits: Limits, roles: Mapping[Key, Content]) -> Plan:
+def explain(prepared: Prepared, roles: Mapping[Key, NamedRole]) -> Plan:
     """Make the plan, kept roles first, with the reasons for all that is and is not in it."""
     kept = tuple(
         PlannedRole(
             id=role.id, shares=role.task_shares, reasons=(message("crafting.role_is_kept"),)
         )
-        for role in problem.locks.keep
+        for role in prepared.problem.locks.keep
     )
-    left = leftovers(problem, limits, roles)
+    left = leftovers(prepared, roles)
     # What a smaller role lacks may stand in another smaller one that cannot be joined to it.
     spare = sum(
-        limits.units.all[index].minutes * chunks for index, chunks in left.chunks.items()
+        prepared.units.all[index].minutes * chunks for index, chunks in left.chunks.items()
     ) + sum(
-        minutes for content in roles.values() if (minutes := limits.minutes(content)) < limits.least
+        minutes
+        for role in roles.values()
+        if (minutes := role.limits(prepared).minutes(role.content)) < role.limits(prepared).least
     )
     crafted = tuple(
-        _planned(problem, limits, roles, role, spare) for role in sorted(roles, key=_order)
+        _planned(prepared, roles[role], role, spare) for role in sorted(roles, key=_order)
     )
     return Plan(roles=(*kept, *crafted), leftovers=left.records)
 
@@ -79,16 +83,10 @@ def _parts(limits: Limits, content: Content) -> tuple[_Part, ...]:
     return tuple(sorted(parts, key=lambda part: (-part.minutes, part.task.id)))
 
 
-def _planned(
-    problem: CraftingProblem,
-    limits: Limits,
-    roles: Mapping[Key, Content],
-    role: Key,
-    spare: int,
-) -> PlannedRole:
-    content = roles[role]
-    parts = _parts(limits, content)
-    locked = {task for task, chosen in role_of_task(problem).items() if chosen == role}
+def _planned(prepared: Prepared, named: NamedRole, role: Key, spare: int) -> PlannedRole:
+    limits = named.limits(prepared)
+    parts = _parts(limits, named.content)
+    locked = {task for task, chosen in role_of_task(prepared.problem).items() if chosen == role}
     shares = tuple(
         TaskShare(
             task=part.task.id,
@@ -97,22 +95,38 @@ def _planned(
         )
         for part in sorted(parts, key=lambda part: part.task.id)
     )
-    minutes = limits.minutes(content)
+    is_typed = named.role_type is not None and prepared.problem.role_types
+    return PlannedRole(
+        id=role,
+        shares=shares,
+        role_type=limits.role_type.id if is_typed else None,
+        is_remaining=named.is_remaining,
+        reasons=tuple(_why_remaining(limits, named, spare, is_locked=bool(locked))),
+    )
+
+
+def _why_remaining(
+    limits: Limits, named: NamedRole, spare: int, *, is_locked: bool
+) -> Iterator[Message]:
+    minutes = limits.minutes(named.content)
+    if not named.is_remaining:
+        return
     if minutes >= limits.least:
-        return PlannedRole(id=role, shares=shares)
-    if locked and minutes < limits.scrap:
+        checks = tuple(broken(named.content, limits))
+        yield message("crafting.remaining_breaks", checks=checks)
+        return
+    if is_locked and minutes < limits.scrap:
         code = "crafting.smaller_as_locked"
     elif spare < limits.least:
         code = "crafting.smaller_as_too_few"
     else:
         code = "crafting.smaller_as_limits"
-    why = message(
+    yield message(
         code,
         minutes=Fraction(minutes, limits.units.scale),
-        least=problem.rules.craft_least,
+        least=limits.least_minutes,
         left=Fraction(spare - minutes, limits.units.scale),
     )
-    return PlannedRole(id=role, shares=shares, is_smaller=True, reasons=(why,))
 
 
 def _why_here(part: _Part, parts: tuple[_Part, ...], *, is_locked: bool) -> Iterator[Message]:

@@ -5,9 +5,9 @@ the search adds integers and is exact all the same.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Final, TypeVar
+from typing import Final
 
 import attrs
 
@@ -17,11 +17,22 @@ from ratko.errors import RuleError
 from ratko.messages import message
 from ratko.model.dimensions import Dimension
 from ratko.model.quantities import Key
-from ratko.model.time import PartOfDay, Weekday
+from ratko.model.rules import RuleSet
+from ratko.model.time import PartOfDay, TimeWindow, Weekday
 from ratko.model.unknown import UNKNOWN
 
 
-__all__ = ["Mark", "TaskLoad", "Unit", "Units", "make_units", "marks"]
+__all__ = [
+    "Cells",
+    "Slot",
+    "TaskLoad",
+    "Unit",
+    "Units",
+    "area_of",
+    "cells_of",
+    "in_week",
+    "make_units",
+]
 
 CHUNK_MINUTES: Final = 60
 """The smallest chunk of a splittable task for which nobody has said one: an hour a week."""
@@ -29,44 +40,55 @@ MOST_CHUNKS: Final = 24
 """A larger task is divided into larger chunks: finer division gives no better roles."""
 
 Slot = tuple[Weekday, PartOfDay]
-Place = TypeVar("Place", Weekday, Slot)
+"""A part of a day of the week."""
+Cells = frozenset[Slot]
+"""Parts of days within which some work must be done."""
 
-Mark = tuple[str, str]
-"""What makes tasks akin: a kind (`area`, `field`, `site`, `permit`) and which."""
+_DAYS: Final = tuple(Weekday)
+_PARTS: Final = tuple(PartOfDay)
+_WEEK: Final = tuple((day, part) for day in _DAYS for part in _PARTS)
+_RESTLESS: Final = (Dimension.UNP, Dimension.INT, Dimension.PAC)
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class TaskLoad:
-    """One task's part in a unit, per chunk, in ticks.
+    """One task's part in a unit, per chunk.
 
     Attributes:
         task: The task.
-        minutes: Weekly mean.
-        levels: Level of demand per dimension in their order; -1: unknown.
+        minutes: Ticks, weekly mean.
     """
 
     task: ReleasedTask
     minutes: int
-    levels: tuple[int, ...]
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Unit:
     """What stays whole: a group of tasks (one chunk), or one task in equal chunks.
 
+    All numbers of ticks are per chunk, and a week's.
+
     Attributes:
         index: Its place in `Units.all`.
         loads: Its tasks, sorted by id.
         chunks: Into how many chunks it can be divided; 1: it is not.
         share: The part of each task that a chunk is.
-        minutes: Ticks per chunk, weekly mean.
-        months: Ticks per chunk in each month.
-        peak_extra: Ticks per chunk by which the busiest week exceeds the busiest month.
-        days: Ticks per chunk on the days to which it is bound.
-        slots: Ticks per chunk in the parts of days to which it is bound.
-        apart: Bits of the units with which it must not share a role.
+        minutes: Ticks, mean of the year.
+        months: Ticks in each month.
+        peak_extra: Ticks by which the busiest week exceeds the busiest month.
+        bound: Ticks of its busiest month that must be done within some cells of the week; the
+            parts of one task that are fixed in several places stand each for itself.
+        largest: Ticks of its largest task.
+        unpleasant: Ticks that are known to be unpleasant to all their doers.
+        far: Ticks that are known to be done away from others.
+        restless: Ticks that are known not to be calm.
+        may_grow: Whether it is known, or not known not, that one learns in it.
+        grows: Whether it is known that one learns in it.
+        is_dangerous: Whether it is known to be dangerous.
+        areas: Ticks in each area that is known, sorted.
         sites: The sites that are known.
-        marks: What it has in common with what is akin to it.
+        apart: Bits of the units with which it must not share a role.
         role: The role into which people have locked it.
     """
 
@@ -77,11 +99,17 @@ class Unit:
     minutes: int
     months: tuple[int, ...]
     peak_extra: int
-    days: tuple[tuple[Weekday, int], ...]
-    slots: tuple[tuple[Slot, int], ...]
-    apart: int
+    bound: tuple[tuple[Cells, int], ...]
+    largest: int
+    unpleasant: int
+    far: int
+    restless: int
+    may_grow: bool
+    grows: bool
+    is_dangerous: bool
+    areas: tuple[tuple[str, int], ...]
     sites: frozenset[Key]
-    marks: tuple[Mark, ...]
+    apart: int
     role: Key | None
 
     @property
@@ -103,6 +131,23 @@ class Units:
     all: tuple[Unit, ...]
     scale: int
     torn: tuple[tuple[ReleasedTask, ...], ...]
+
+
+def area_of(task: ReleasedTask) -> str | None:
+    """Return the duty area of a task, else its field of work, as far as known."""
+    return task.entity or task.field or None
+
+
+def cells_of(window: TimeWindow, days: Iterable[Weekday] = _DAYS) -> Cells:
+    """Return the cells of a window; where it says no day, those of `days`."""
+    return frozenset(
+        (day, part) for day in window.weekdays or days for part in window.parts_of_day or _PARTS
+    )
+
+
+def in_week(cells: Cells) -> tuple[int, ...]:
+    """Return the order of cells in the week, to sort by."""
+    return tuple(at for at, slot in enumerate(_WEEK) if slot in cells)
 
 
 def make_units(problem: CraftingProblem) -> Units:
@@ -143,6 +188,7 @@ def make_units(problem: CraftingProblem) -> Units:
             scale=scale,
             apart=apart[index],
             role=next((targets[task.id] for task in group if task.id in targets), None),
+            rules=problem.rules,
         )
         for index, group in enumerate(whole)
     )
@@ -199,11 +245,12 @@ def _scale(groups: list[Group], shares: list[tuple[Fraction, int]]) -> int:
     denominators = {1}
     for group, (share, _) in zip(groups, shares, strict=True):
         for task in group:
-            # Loads of days and slots are equal parts of a busy week.
-            divisors = {1, len(_days(task)) or 1, len(_slots(task)) or 1}
-            for number in (task.minutes, task.peak_week, *task.months):
-                if number is not UNKNOWN:
-                    denominators |= {(number * share / each).denominator for each in divisors}
+            numbers = {task.minutes, task.peak_week, *task.months} - {UNKNOWN}
+            denominators |= {(number * share).denominator for number in numbers if number}
+            # What is bound to several places is a whole number of ticks in each of them.
+            places = len(_places(task))
+            if places > 1:
+                denominators |= {(number * share / places).denominator for number in numbers}
     return math.lcm(*denominators)
 
 
@@ -227,23 +274,28 @@ def _unit(
     scale: int,
     apart: int,
     role: Key | None,
+    rules: RuleSet,
 ) -> Unit:
     ticks = share * scale
     loads = []
     months = [0] * 12
     peak_extra = 0
-    days: dict[Weekday, int] = {}
-    slots: dict[Slot, int] = {}
+    bound: dict[Cells, int] = {}
+    areas: dict[str, int] = {}
     for task in group:
-        minutes = Fraction(0) if task.minutes is UNKNOWN else task.minutes
-        yearly = task.months or (minutes,) * 12
+        minutes = _whole(Fraction(0) if task.minutes is UNKNOWN else task.minutes, ticks)
+        yearly = [_whole(month, ticks) for month in task.months] or [minutes] * 12
         busiest = max(yearly)
-        peak = busiest if task.peak_week is UNKNOWN else max(task.peak_week, busiest)
-        loads.append(TaskLoad(task=task, minutes=int(minutes * ticks), levels=_levels(task)))
-        months = [have + int(more * ticks) for have, more in zip(months, yearly, strict=True)]
-        peak_extra = max(peak_extra, int((peak - busiest) * ticks))
-        _spread(days, _days(task), busiest * ticks)
-        _spread(slots, _slots(task), busiest * ticks)
+        loads.append(TaskLoad(task=task, minutes=minutes))
+        months = [have + more for have, more in zip(months, yearly, strict=True)]
+        if task.peak_week is not UNKNOWN:
+            peak_extra = max(peak_extra, _whole(task.peak_week, ticks) - busiest)
+        places = _places(task)
+        for cells in places:
+            bound[cells] = bound.get(cells, 0) + busiest // len(places)
+        if area := area_of(task):
+            areas[area] = areas.get(area, 0) + minutes
+    growths = [task.growth_value for task in group]
     return Unit(
         index=index,
         loads=tuple(loads),
@@ -252,52 +304,67 @@ def _unit(
         minutes=sum(load.minutes for load in loads),
         months=tuple(months),
         peak_extra=peak_extra,
-        days=tuple(days.items()),
-        slots=tuple(slots.items()),
-        apart=apart,
+        bound=tuple(bound.items()),
+        largest=max(load.minutes for load in loads),
+        unpleasant=sum(load.minutes for load in loads if load.task.unpleasant is True),
+        far=sum(load.minutes for load in loads if load.task.near_colleagues is False),
+        restless=sum(load.minutes for load in loads if _is_restless(load.task, rules)),
+        may_grow=any(each is UNKNOWN or each >= rules.worth_growth for each in growths),
+        grows=any(each is not UNKNOWN and each >= rules.worth_growth for each in growths),
+        is_dangerous=any(task.dangerous is True for task in group),
+        areas=tuple(sorted(areas.items())),
         sites=frozenset(task.site for task in group if task.site is not None),
-        marks=tuple(sorted({mark for task in group for mark in marks(task)})),
+        apart=apart,
         role=role,
     )
 
 
-def _spread(bound: dict[Place, int], places: Sequence[Place], load: Fraction) -> None:
-    for place in places:
-        bound[place] = bound.get(place, 0) + int(load / len(places))
+def _whole(number: Fraction, ticks: Fraction) -> int:
+    """Return the product of two fractions that is known to be whole."""
+    return number.numerator * ticks.numerator // (number.denominator * ticks.denominator)
 
 
-def _levels(task: ReleasedTask) -> tuple[int, ...]:
-    known = dict(task.demands.known)
-    return tuple(known.get(dimension, -1) for dimension in Dimension)
+def _is_restless(task: ReleasedTask, rules: RuleSet) -> bool:
+    levels = [task.demands.of(dimension) for dimension in _RESTLESS]
+    return any(level is not UNKNOWN and level >= rules.calm_level for level in levels)
 
 
-def marks(task: ReleasedTask) -> Iterator[Mark]:
-    """Return what a task may have in common with others, as far as it is known."""
-    if task.entity is not None:
-        yield "area", task.entity
-    if task.field:
-        yield "field", task.field
-    if task.site is not None:
-        yield "site", task.site
-    for permit in task.permits:
-        yield "permit", permit.kind.value
+def _places(task: ReleasedTask) -> tuple[Cells, ...]:
+    """Return where in the week a task must be done: equal parts of it in each of the places.
+
+    A fixed window has a place for each part of each of its days; where it says no part, for each
+    day. What recurs on certain days has a place for each day: all of it, or as much as the windows
+    leave. What can move otherwise has one place: all its windows together. Where a window says no
+    day, these are the days of the others, else those the task recurs on; else a fixed window has
+    all working days, one that can move all days. A window that says nothing binds nothing.
+    """
+    windows = [each for each in task.windows if each.weekdays or each.parts_of_day]
+    fixed = [each for each in windows if each.fixed is True]
+    if fixed:
+        named = _named(fixed) or task.weekdays or WORKING_DAYS
+        places = {
+            cells
+            for window in fixed
+            for day in window.weekdays or named
+            for cells in _cells_on(day, window.parts_of_day)
+        }
+        return tuple(sorted(places, key=in_week))
+    movable = frozenset[Slot]().union(
+        *(cells_of(each, _named(windows) or task.weekdays or _DAYS) for each in windows)
+    )
+    if task.weekdays:
+        days = (_whole_day(day) for day in _DAYS if day in task.weekdays)
+        return tuple(cells & movable or cells for cells in days)
+    return (movable,) if 0 < len(movable) < len(_WEEK) else ()
 
 
-def _days(task: ReleasedTask) -> tuple[Weekday, ...]:
-    """The days to which a task is bound: those of its fixed windows, else those it recurs on."""
-    fixed = {day for window in task.windows if window.fixed is True for day in window.weekdays}
-    bound = fixed or task.weekdays
-    return tuple(day for day in Weekday if day in bound)
+def _named(windows: Iterable[TimeWindow]) -> frozenset[Weekday]:
+    return frozenset(day for window in windows for day in window.weekdays)
 
 
-def _slots(task: ReleasedTask) -> tuple[Slot, ...]:
-    """The parts of days to which a task is bound; where no day is said, on each working day."""
-    days = _days(task) or WORKING_DAYS
-    bound = {
-        (day, part)
-        for window in task.windows
-        if window.fixed is True
-        for part in window.parts_of_day
-        for day in (window.weekdays or days)
-    }
-    return tuple((day, part) for day in Weekday for part in PartOfDay if (day, part) in bound)
+def _cells_on(day: Weekday, parts: frozenset[PartOfDay]) -> tuple[Cells, ...]:
+    return tuple(frozenset({(day, part)}) for part in parts) or (_whole_day(day),)
+
+
+def _whole_day(day: Weekday) -> Cells:
+    return frozenset((day, part) for part in _PARTS)

@@ -1,0 +1,166 @@
+"""Roles in the making, judged fast: what the search moves about on.
+
+Nothing here knows words or fractions; a role is judged by adding integers (`packing`).
+"""
+
+from collections.abc import Iterable
+
+import attrs
+
+from ratko.crafting.packing import UNFIT, PackedType, PackedUnits, pack_type, pack_units
+from ratko.crafting.prepared import Prepared
+
+
+__all__ = ["Board", "Chance", "Items", "Making"]
+
+Items = list[tuple[int, int]]
+"""Pairs of a unit's index and a number of its chunks."""
+
+_MASK: int = (1 << 64) - 1
+
+
+class Chance:
+    """A small generator of numbers that look random, the same on each machine.
+
+    Knuth's linear congruential generator MMIX, of which the high bits are used.
+    """
+
+    __slots__ = ("_state",)
+
+    def __init__(self, seed: int) -> None:
+        self._state = (seed * 0x9E3779B97F4A7C15 + 1) & _MASK
+
+    def below(self, number: int) -> int:
+        """Return a number from 0 to `number` − 1."""
+        self._state = (self._state * 6364136223846793005 + 1442695040888963407) & _MASK
+        return (self._state >> 33) * number >> 31
+
+
+class Making:
+    """A role in the making.
+
+    What it holds is only added to; a role from which something is taken is made anew. The fields
+    from `is_full` on are set by `Board.judge`.
+    """
+
+    __slots__ = (
+        "bits",
+        "cap",
+        "check",
+        "grows",
+        "held",
+        "is_full",
+        "kind",
+        "lock",
+        "marks",
+        "minutes",
+        "scatter",
+        "unpleasant",
+        "wish",
+    )
+
+    def __init__(self, kind: int, start: int, check: int, lock: int) -> None:
+        self.kind = kind
+        self.held: dict[int, int] = {}
+        self.minutes = 0
+        self.cap = start
+        self.check = check
+        self.bits = 0
+        self.marks = 0
+        self.lock = lock
+        self.is_full = False
+        self.scatter = 0
+        self.unpleasant = 0
+        self.grows = 0
+        self.wish = 0
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Board:
+    """What roles are made of and judged by.
+
+    Attributes:
+        units: The units.
+        types: The types of role.
+        seeds: What people have locked into each role; a role's `lock` is its place here, or -1.
+        fewest: The least number of tasks of a full role.
+        one_task: The most percent of a full role that one task may take.
+    """
+
+    units: PackedUnits
+    types: tuple[PackedType, ...]
+    seeds: tuple[tuple[tuple[int, int], ...], ...]
+    fewest: int
+    one_task: int
+
+    @classmethod
+    def of(cls, prepared: Prepared) -> "Board":
+        """Pack a problem."""
+        rules = prepared.problem.rules
+        return cls(
+            units=pack_units(prepared),
+            types=tuple(pack_type(prepared, at) for at in range(len(prepared.limits))),
+            seeds=tuple(seed for _, seed in prepared.seeds),
+            fewest=rules.variety_least_tasks,
+            one_task=rules.variety_one_task,
+        )
+
+    def make(self, kind: int, items: Iterable[tuple[int, int]], lock: int = -1) -> Making:
+        """Make a role of items that fit it."""
+        of_type = self.types[kind]
+        role = Making(kind, of_type.start, of_type.checks.start, lock)
+        for unit, chunks in items:
+            self.add(role, unit, chunks)
+        return role
+
+    def add(self, role: Making, unit: int, chunks: int) -> None:
+        """Put chunks of a unit into a role."""
+        of_type = self.types[role.kind]
+        role.held[unit] = role.held.get(unit, 0) + chunks
+        role.minutes += self.units.minutes[unit] * chunks
+        role.cap += of_type.caps[unit] * chunks
+        role.check += of_type.checks.of[unit] * chunks
+        role.bits |= 1 << unit
+        role.marks |= self.units.marks[unit]
+
+    def room(self, role: Making, unit: int, chunks: int) -> int:
+        """Return how many of the chunks the role can take."""
+        units, of_type = self.units, self.types[role.kind]
+        cap = of_type.caps[unit]
+        if cap == UNFIT or units.apart[unit] & role.bits:
+            return 0
+        marks = role.marks | units.marks[unit]
+        sites = marks & units.sites
+        if sites.bit_count() > of_type.sites or (marks ^ sites).bit_count() > of_type.areas:
+            return 0
+        start, mask = role.cap, of_type.mask
+        while chunks and (start + cap * chunks) & mask:
+            chunks -= 1
+        return chunks
+
+    def judge(self, role: Making) -> bool:
+        """Find out whether a role is full and holds together, and what it brings."""
+        units, of_type = self.units, self.types[role.kind]
+        checks = of_type.checks
+        tasks = largest = extra = year = unpleasant = grows = may_grow = 0
+        for unit, chunks in role.held.items():
+            tasks += units.tasks[unit]
+            largest = max(largest, units.largest[unit] * chunks)
+            extra = max(extra, units.extra[unit] * chunks)
+            year |= units.year[unit]
+            unpleasant += units.unpleasant[unit] * chunks
+            grows |= units.grows[unit]
+            may_grow |= units.may_grow[unit]
+        role.unpleasant = unpleasant
+        role.grows = int(grows)
+        role.scatter = role.marks.bit_count()
+        role.wish = sum([of_type.wishes[unit] * chunks for unit, chunks in role.held.items()])
+        role.is_full = (
+            role.minutes >= of_type.least
+            and not (role.check + 100 * extra * checks.ones) & checks.mask
+            and tasks >= self.fewest
+            and largest * 100 <= self.one_task * role.minutes
+            and bool(may_grow)
+            and year == 0xFFF
+        )
+        return role.is_full
