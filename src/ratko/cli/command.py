@@ -116,12 +116,12 @@ def _as_date(
     return value.date() if value else datetime.datetime.now().astimezone().date()
 
 
-def date_option(language: str) -> click.Option:
-    """Return the option for the day of the documents; without it, today."""
+def date_option(language: str, name: str = "--date", text: str = "date") -> click.Option:
+    """Return the option for the day of the documents, or of a decision; without it, today."""
     return click.Option(
-        ["--date"],
+        [name],
         type=click.DateTime(["%Y-%m-%d"]),
         callback=_as_date,
         metavar="2026-11-24",
-        help=help_text("date", language),
+        help=help_text(text, language),
     )

@@ -23,6 +23,8 @@ COMMANDS: Final = (
     "check",
     "map",
     "status",
+    "support",
+    "savings",
     "ideas",
     "library",
     "new",
