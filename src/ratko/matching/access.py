@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ratko.matching.findings import Fit, Judgement
 from ratko.matching.pair import Pair
 from ratko.matching.places import ask_place, place_name, possible_sites, sites_used
-from ratko.matching.remedies import arrange, ask
+from ratko.matching.remedies import ask
 from ratko.messages import Message, message
 from ratko.model.association import AccessFeature, Site
 from ratko.model.unknown import UNKNOWN, Unknown
@@ -67,7 +67,9 @@ def _offered(site: Site, need: AccessFeature, pair: Pair) -> Judgement:
     evidence = _said("matching.access_missing", site, need)
     helping = [each for each in pair.means.adjustments if need in each.provides]
     if helping:
-        return Judgement(fit=Fit.FITS_WITH_ADJUSTMENT, evidence=evidence, remedies=arrange(helping))
+        return Judgement(
+            fit=Fit.FITS_WITH_ADJUSTMENT, evidence=evidence, remedies=pair.means.arrange(helping)
+        )
     return Judgement(fit=Fit.DOES_NOT_FIT, evidence=evidence)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ratko.matching.findings import Fit, Judgement
 from ratko.matching.pair import Pair
-from ratko.matching.remedies import arrange, ask
+from ratko.matching.remedies import ask
 from ratko.messages import message
 from ratko.model.unknown import UNKNOWN
 
@@ -47,7 +47,9 @@ def judge(pair: Pair) -> Iterator[Judgement]:
         helping = [each for each in pair.means.adjustments if own + each.guidance_minutes >= needed]
         if helping:
             yield Judgement(
-                fit=Fit.FITS_WITH_ADJUSTMENT, evidence=evidence, remedies=arrange(helping)
+                fit=Fit.FITS_WITH_ADJUSTMENT,
+                evidence=evidence,
+                remedies=pair.means.arrange(helping),
             )
         else:
             yield Judgement(fit=Fit.DOES_NOT_FIT, evidence=evidence)

@@ -56,10 +56,11 @@ def _rules(pair: Pair, book: RuleBook) -> Iterator[Rule]:
 
 
 def _findings(rule: Rule, judgements: Iterable[Judgement], task: str) -> Iterator[MatchFinding]:
+    rule_id, strength = rule.id, rule.strength
     for each in judgements:
         yield MatchFinding(
-            rule=rule.id,
-            strength=rule.strength,
+            rule=rule_id,
+            strength=strength,
             task=task,
             fit=each.fit,
             evidence=each.evidence,

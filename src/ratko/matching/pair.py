@@ -1,11 +1,13 @@
 """What a rule looks at: a role with its tasks and places, a person, and the means at hand."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import attrs
 
+from ratko.matching.findings import Remedy, RemedyKind
+from ratko.messages import message
 from ratko.model.adjustment import Adjustment
 from ratko.model.association import Site
 from ratko.model.dimensions import Dimension
@@ -94,18 +96,37 @@ class Means:
     adjustments: tuple[Adjustment, ...] = ()
     rules: RuleSet = RuleSet()
 
+    # Cached: an adjustment helps in many findings.
+    @functools.cached_property
+    def remedies(self) -> Mapping[Key, Remedy]:
+        """Each adjustment as a remedy, by its id."""
+        return {
+            each.id: Remedy(
+                kind=RemedyKind.ADJUSTMENT,
+                subject=each.id,
+                words=message("matching.arrange", adjustment=names_of(each.name, each.id)),
+            )
+            for each in self.adjustments
+        }
+
     # Cached: the rule on demands asks for each task and dimension.
     @functools.cached_property
-    def easing(self) -> Mapping[Dimension, tuple[Adjustment, ...]]:
-        """For each dimension the adjustments that ease it, sorted by id."""
+    def easing(self) -> Mapping[tuple[Dimension, int, int], tuple[Remedy, ...]]:
+        """For a dimension, a demand and a lower level, the adjustments that ease it so far."""
         return {
-            dimension: tuple(
-                each
+            (dimension, demand, level): tuple(
+                self.remedies[each.id]
                 for each in self.adjustments
-                if any(easing.dimension is dimension for easing in each.easings)
+                if each.eased(dimension, Level(demand)) <= level
             )
             for dimension in Dimension
+            for demand in range(1, 6)
+            for level in range(demand)
         }
+
+    def arrange(self, adjustments: Iterable[Adjustment]) -> tuple[Remedy, ...]:
+        """Return adjustments of the catalogue as remedies, each of which is enough."""
+        return tuple(self.remedies[each.id] for each in adjustments)
 
 
 @attrs.frozen(kw_only=True)

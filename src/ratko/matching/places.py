@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ratko.matching.findings import Fit, Judgement, Remedy
 from ratko.matching.pair import Pair, RoleAtHand, TaskAtHand
-from ratko.matching.remedies import arrange, ask, leave_out
+from ratko.matching.remedies import ask, leave_out
 from ratko.messages import Message, message
 from ratko.model.association import Site
 from ratko.model.profile import AbilityProfile
@@ -106,7 +106,9 @@ def _out_of_reach(task: TaskAtHand, sites: tuple[Site, ...], pair: Pair) -> Judg
     evidence = _said("matching.place_out_of_reach", task, sites)
     helping = [each for each in pair.means.adjustments if each.reaches_places]
     if helping:
-        return Judgement(fit=Fit.FITS_WITH_ADJUSTMENT, evidence=evidence, remedies=arrange(helping))
+        return Judgement(
+            fit=Fit.FITS_WITH_ADJUSTMENT, evidence=evidence, remedies=pair.means.arrange(helping)
+        )
     return Judgement(fit=Fit.DOES_NOT_FIT, evidence=evidence, remedies=(leave_out(task),))
 
 

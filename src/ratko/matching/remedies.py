@@ -1,26 +1,11 @@
-"""The remedies that the shipped rules name: each kind is made in one place."""
-
-from collections.abc import Iterable
+"""The remedies that several of the shipped rules name; adjustments are remedies of `Means`."""
 
 from ratko.matching.findings import Remedy, RemedyKind
-from ratko.matching.pair import TaskAtHand, names_of
+from ratko.matching.pair import TaskAtHand
 from ratko.messages import Message, message
-from ratko.model.adjustment import Adjustment
 
 
-__all__ = ["arrange", "ask", "leave_out"]
-
-
-def arrange(adjustments: Iterable[Adjustment]) -> tuple[Remedy, ...]:
-    """Return adjustments as remedies, each of which is enough."""
-    return tuple(
-        Remedy(
-            kind=RemedyKind.ADJUSTMENT,
-            subject=each.id,
-            words=message("matching.arrange", adjustment=names_of(each.name, each.id)),
-        )
-        for each in adjustments
-    )
+__all__ = ["ask", "leave_out"]
 
 
 def ask(subject: str, words: Message) -> Remedy:
