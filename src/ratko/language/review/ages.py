@@ -40,6 +40,7 @@ _DEMANDED: Final = {
         rf"[1-9][0-9][-\s]years?[-\s]olds?|(?:over|under)\s{_YEARS}(?=\s?[.,;!]|\s?$)",
     ),
 }
+_DIGIT: Final = re.compile(r"[1-9][0-9]")
 _OTHERS: Final = re.compile(
     r"\b(?:lap(?:si|se|sille|silla|sten)|nuor|oppila|children|kids|pupils|youth|barn|elever|ung"
     r"|association|club|föreningen|klubben|yhdisty|kerho)",
@@ -50,6 +51,8 @@ _OTHERS: Final = re.compile(
 
 def ages(sentence: Sentence, language: Language) -> Iterator[tuple[int, int]]:
     """Yield where a sentence asks for an age, from to."""
+    if not _DIGIT.search(sentence.text):
+        return
     if language is Language.FI:
         for match in _WITH_CASE.finditer(sentence.text):
             case = _case(match["form"].lower())

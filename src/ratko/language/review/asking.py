@@ -10,7 +10,7 @@ from ratko.language.review.ages import ages
 from ratko.language.review.context import applies, gives_reason, is_requirement
 from ratko.language.review.entries import Hit, hits
 from ratko.language.review.finding import Asked, finding_of_whole
-from ratko.language.review.plainness import is_long, long_words
+from ratko.language.review.plainness import is_long, long_words, words_in_a_row
 from ratko.language.review.records import PassageKind, ReviewFinding, ReviewText
 from ratko.language.review.rules import RULES
 from ratko.language.review.sentences import Sentence
@@ -185,7 +185,7 @@ def _plainness(
 ) -> Iterator[Placed]:
     if is_long(sentence, language, settings):
         most = settings.longest_sentence.of(language)
-        found = message("review.found_long_sentence", number=len(sentence.words), most=most)
+        found = message("review.found_long_sentence", number=words_in_a_row(sentence), most=most)
         yield _hint("long-sentence", found), (0, len(sentence.text.rstrip()))
     for start, end in long_words(sentence, language, settings):
         most = settings.longest_word.of(language)

@@ -11,7 +11,8 @@ from ratko.model.text import Language
 
 __all__ = ["language_of_tag", "passage", "read_markdown", "read_traced"]
 
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_FIRST_COMBINING: Final = "\u0300"
 _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---).*\n)*?---[ \t]*(?:\r?\n|$)")
 _DECLARED: Final = re.compile(
     r"^(?:lang|language|kieli|språk)[ \t]*:[ \t]*[\"']?([A-Za-z]{2})\b", re.MULTILINE
@@ -41,14 +42,14 @@ def passage(
     text: list[str] = []
     spans: list[tuple[int, int]] = []
     for character, start, end in pieces:
-        if _UNSEEN.match(character):
+        if character in _UNSEEN:
             continue
         if character.isspace():
             if text and text[-1] != " ":
                 text.append(" ")
                 spans.append((start, end))
             continue
-        if text and unicodedata.combining(character):
+        if text and character >= _FIRST_COMBINING and unicodedata.combining(character):
             joined = unicodedata.normalize("NFC", text[-1] + character)
             if len(joined) == 1:
                 text[-1] = joined
@@ -85,7 +86,8 @@ def read_traced(entries: Iterable[tuple[str, PassageKind, tuple[str, ...]]]) -> 
     position = 0
     for text, kind, sources in entries:
         line = " ".join(text.split())
-        made = passage(_characters(line, position, position + len(line), ""), kind, sources)
+        places = range(position, position + len(line) + 1)
+        made = passage(zip(line, places, places[1:], strict=False), kind, sources)
         if made is not None:
             passages.append(made)
         lines.append(line)
@@ -137,12 +139,10 @@ def _passages(text: str, start: int) -> Iterator[Passage]:
 def _characters(text: str, begin: int, end: int, after: str) -> Iterator[tuple[str, int, int]]:
     """Yield what is seen of a line, character by character, and what stands after it."""
     position = begin
-    while position < end:
-        markup = _MARKUP.match(text, position, end)
-        if markup:
-            position = markup.end()
-            continue
-        yield (" " if text[position] == "|" else text[position]), position, position + 1
-        position += 1
+    for markup in (*_MARKUP.finditer(text, begin, end), None):
+        stop = markup.start() if markup else end
+        for at in range(position, stop):
+            yield (" " if text[at] == "|" else text[at]), at, at + 1
+        position = markup.end() if markup else end
     if after:
         yield after, end, end
