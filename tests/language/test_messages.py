@@ -11,7 +11,8 @@ from ratko.data import read_table
 from ratko.language import messages
 from ratko.language.messages import say, say_problem, way_out
 from ratko.messages import message
-from ratko.model.text import Language
+from ratko.model.quantities import Prose
+from ratko.model.text import Language, Text
 from ratko.problems import Place, Severity, problem
 
 
@@ -106,3 +107,11 @@ def test_a_problem_on_one_line() -> None:
 def test_a_problem_without_place_and_finding() -> None:
     trouble = problem(Severity.NOTE, "room.plain", Place(), name="x")
     assert say_problem(trouble, Language.EN) == "x x Korjaa x."
+
+
+def test_a_text_of_a_rules_own_goes_before_the_catalogue() -> None:
+    own = (("my-rule.loud", Text(fi=Prose("Liian kovaa: {level}"), sv=Prose("För högt: {level}"))),)
+    said = message("my-rule.loud", level="4")
+    assert say(said, Language.SV, own) == "För högt: 4"
+    assert say(said, Language.EN, own) == "Liian kovaa: 4"
+    assert say(message("room.plain", name="x"), Language.FI, own) == "x x"

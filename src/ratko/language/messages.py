@@ -6,7 +6,7 @@ the first form for the number 1 and the second for any other, which suits all th
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Final
 
@@ -15,7 +15,7 @@ from ratko.language import formats
 from ratko.language.terms import term
 from ratko.messages import Message, MessageValue
 from ratko.model.quantities import UNSEEN, Month
-from ratko.model.text import Language
+from ratko.model.text import Language, Text
 from ratko.problems import Problem
 
 
@@ -25,14 +25,23 @@ PLACEHOLDER: Final = re.compile(r"\{([a-z_0-9]+)(?::([a-z_]+)(?:\(([^|)]*)\|([^|
 """A placeholder: name, spec, and the two forms of the spec `form`."""
 
 
-def say(message: Message, language: Language) -> str:
+def say(message: Message, language: Language, own: Iterable[tuple[str, Text]] = ()) -> str:
     """Return the text of a message. Values are put in as they are, never read as placeholders.
+
+    Args:
+        message: The message.
+        language: The language.
+        own: Texts that go before the catalogue: pairs of code and text, as rules of a user's own
+            bring them (`words`). One that is not said in the language is taken in another.
 
     Raises:
         KeyError: The catalogue has no such text, or the message not all its values: a mistake in
             the program, not in the input.
         TypeError: A value is not of the type that its placeholder needs: also a mistake.
     """
+    for code, text in own:
+        if code == message.code:
+            return _filled(text.best(language)[1], message, language)
     return _filled(_entry(message.code)["text"][language.value], message, language)
 
 

@@ -1,6 +1,6 @@
 """Checks of the arguments of strategies: a bad one is named at the call, not when drawing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -21,7 +21,7 @@ def check_strategy(name: str, value: object) -> None:
         )
 
 
-def check_fields(record_type: type, known: Iterable[str], given: dict[str, object]) -> None:
+def check_fields(record_type: type, known: Iterable[str], given: Mapping[str, object]) -> None:
     """Refuse fields that a record has not, and values that are no strategies.
 
     Raises:

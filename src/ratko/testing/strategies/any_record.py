@@ -76,7 +76,7 @@ def any_record(
         InvalidArgument: The type has no such field, or a value is no strategy.
     """
     known = [each.name for each in attrs.fields(record_type)]  # type: ignore[arg-type]  # a record
-    check_fields(record_type, known, dict(fields or {}))
+    check_fields(record_type, known, fields or {})
     return _any_record(record_type, dict(fields or {}))
 
 
