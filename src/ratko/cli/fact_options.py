@@ -32,9 +32,16 @@ def _whole_minutes(text: str) -> Minutes:
     return Minutes(int(minutes))
 
 
+def _count(text: str) -> Count:
+    number = int(text)
+    if not QUANTITIES[Count].admits(number):
+        raise ValueError(text)
+    return Count(number)
+
+
 def _months_of_last(text: str) -> UnemployedOf:
     months, _, last = text.partition("/")
-    return UnemployedOf(months=Count(int(months)), of_last=Count(int(last)))
+    return UnemployedOf(months=_count(months), of_last=_count(last))
 
 
 def _read_by(
@@ -83,6 +90,7 @@ def fact_options(language: str) -> Iterator[click.Option]:
 
 
 def _option(name: str, kind: Any, asked: str) -> click.Option:
+    """Return the option for a fact of a kind: yes or no, employer, number, hours or count."""
     if kind is Amount:
         return amount_option(name, asked)
     if kind is Minutes:
@@ -93,9 +101,8 @@ def _option(name: str, kind: Any, asked: str) -> click.Option:
     if kind is EmployerKind:
         kinds = [each.value for each in EmployerKind]
         return click.Option([name], type=click.Choice(kinds), help=asked)
-    count = QUANTITIES[kind]
-    numbers = click.IntRange(count.minimum, count.maximum)
-    return click.Option([name], type=numbers, metavar="NUMBER", help=asked)
+    read = _read_by(_count, "support.bad_count")
+    return click.Option([name], metavar="NUMBER", callback=read, help=asked)
 
 
 def with_options(situation: Situation, given: dict[str, Any]) -> Situation:

@@ -146,7 +146,8 @@ def _whole_euros(span: Span, talk: str) -> str:
     ends = (
         number(math.floor(each + Fraction(1, 2)), Language(talk)) for each in (span.low, span.high)
     )
-    return "–".join(dict.fromkeys(ends))
+    # Between sums that may be under zero, a dash alone would be read as a minus.
+    return (" – " if span.low < 0 else "–").join(dict.fromkeys(ends))
 
 
 def picture_of(found: Sequence[Savings], suffix: str, talk: str) -> str:

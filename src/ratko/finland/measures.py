@@ -166,6 +166,8 @@ def _with_sums(plain: Possibility, rows: tuple[RuleRow, ...], situation: Situati
     paid = pay(rows, situation)
     paid_months = _paid_months(months.value, situation)
     used = (*months.rows, *renewal.rows, *weekly.rows, *paid.rows)
+    open_points = _open_points(plain.measure, used)
+    said = {row for point in open_points for row in point.rows}
     grounds = tuple(each.row for each in plain.grounds)
     return attrs.evolve(
         plain,
@@ -181,11 +183,11 @@ def _with_sums(plain: Possibility, rows: tuple[RuleRow, ...], situation: Situati
         paid_months=None if paid.monthly is None else paid_months,
         total=None if paid.monthly is None else product(paid.monthly, paid_months),
         questions=_questions(plain, (*months.undecided, *paid.undecided), paid.missing),
-        open_points=_open_points(plain.measure, used),
+        open_points=open_points,
         notes=tuple(
             row
             for row in dict.fromkeys((*grounds, *used, *_of(rows, Element.COST_BASE)))
-            if not row.note.is_empty and row.confidence is not Confidence.OPEN
+            if not row.note.is_empty and row not in said
         ),
         confidence=_least_sure((*grounds, *used)),
         rows=tuple(dict.fromkeys((*grounds, *used))),
