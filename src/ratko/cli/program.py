@@ -20,6 +20,7 @@ DATA_PROBLEMS: Final = 1
 
 COMMANDS: Final = (
     "adverts",
+    "review",
     "check",
     "map",
     "status",

@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 from jinja2 import Environment
 
+from ratko.documents.advert_review import review_document
 from ratko.documents.advert_view import advert_view
 from ratko.documents.description_view import description_view
 from ratko.documents.environment import markdown_environment, markup_environment, source_of
@@ -19,23 +20,31 @@ from ratko.documents.locator import template_loader
 from ratko.documents.postings import posting
 from ratko.documents.rendering import Document, render
 from ratko.documents.workplace import TaskWords, Workplace, workplace
-from ratko.errors import MissingValueError
+from ratko.errors import InputError, MissingValueError
 from ratko.files.structured import dump_yaml
 from ratko.files.writing import OutputFile, safe_name
+from ratko.language.review import ReviewFinding
 from ratko.method.composing import occupation
+from ratko.model.review import ReviewSeverity
 from ratko.model.role import Role
 from ratko.model.text import Language
-from ratko.problems import Problem
+from ratko.problems import Place, Problem, Severity
 from ratko.workflow.proposing import Proposal
 
 
-__all__ = ["DOCUMENTS", "FORMATS", "Request", "all_files", "role_documents"]
+__all__ = ["ADVERTS", "DOCUMENTS", "FORMATS", "Request", "Reviews", "all_files", "role_documents"]
 
 FORMATS: Final = ("md", "html", "txt", "json")
 """The formats of documents; `json` is what the document says, as data, and the job posting."""
 
 DOCUMENTS: Final = ("job_description", "advert", "advert_short")
 """The documents of a role; each is a template in the folder of its language."""
+
+ADVERTS: Final = ("advert", "advert_short")
+"""Those of `DOCUMENTS` that are for applicants, and are reviewed."""
+
+Reviews = dict[str, tuple[ReviewFinding, ...]]
+"""What may be asked about each advert, by its name: `role-1/advert.fi`."""
 
 
 @attrs.frozen(kw_only=True)
@@ -69,12 +78,21 @@ class Request:
         return len(proposal.roles.roles) * of_a_role + 2 + (not self.keeps_roles)
 
 
-def all_files(proposal: Proposal, request: Request) -> Iterator[OutputFile]:
+def all_files(
+    proposal: Proposal, request: Request, reviews: Reviews | None = None
+) -> Iterator[OutputFile]:
     """Make every file, one by one; none is written here.
+
+    Args:
+        proposal: What the documents are of.
+        request: What is to be written.
+        reviews: Where the review of each advert is put as it is made; None: no review is asked
+            for, except by strict mode.
 
     Raises:
         MissingValueError: Strict, and documents lack values: all of them are named, after the
             last document.
+        InputError: Strict, and the review finds errors in adverts: all of them are named.
         TemplateError: A user's own template is not right.
     """
     folders = () if request.templates is None else (request.templates,)
@@ -82,22 +100,34 @@ def all_files(proposal: Proposal, request: Request) -> Iterator[OutputFile]:
     environment = markdown_environment(loader)
     place = _place(proposal)
     missing: dict[str, tuple[str, ...]] = {}
+    reviewed: Reviews = {} if reviews is None else reviews
     for role in proposal.roles.roles:
         for language in request.languages:
             for document in _documents(role, place, language, environment, request):
+                name = f"{role.id}/{document.name}.{language.value}"
                 if request.strict and document.missing:
-                    name = f"{role.id}/{document.name}.{language.value}"
                     missing[name] = document.missing
+                if document.name in ADVERTS and (request.strict or reviews is not None):
+                    reviewed[name] = review_document(document, proposal.rules.review)
                 yield from _document_files(role, document, request)
                 if document.name == "advert" and "json" in request.formats:
                     yield _posting_file(role, proposal, place, document, request)
     if missing:
         fields = (field for each in missing.values() for field in each)
         raise MissingValueError(", ".join(missing), fields)
+    if request.strict and (refused := tuple(_errors(reviewed))):
+        raise InputError(refused)
     if not request.keeps_roles:
         yield _roles_file(proposal, request, environment)
     yield OutputFile(name="inventory.yaml", content=dump_yaml(proposal.completed).encode("utf-8"))
     yield _index_file(proposal, request, markup_environment(loader))
+
+
+def _errors(reviews: Reviews) -> Iterator[Problem]:
+    for name, findings in reviews.items():
+        for each in findings:
+            if each.severity is ReviewSeverity.ERROR:
+                yield Problem(severity=Severity.ERROR, message=each.found, place=Place(file=name))
 
 
 def role_documents(

@@ -18,14 +18,16 @@ from ratko.cli.command import (
 )
 from ratko.cli.proposal import read_proposal
 from ratko.cli.report import data_exit, finding_data, print_json, problem_data, speak, tell_problems
+from ratko.cli.review_report import finding_line, review_data
 from ratko.cli.speech import help_text
 from ratko.files.writing import write_all
 from ratko.messages import message
 from ratko.method.composing import role_hours
 from ratko.method.hours import mean_weekly
+from ratko.model.review import ReviewSeverity
 from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN
-from ratko.workflow.documenting import FORMATS, Request, all_files
+from ratko.workflow.documenting import FORMATS, Request, Reviews, all_files
 from ratko.workflow.proposing import Proposal
 
 
@@ -107,9 +109,10 @@ def _run(
         problems=problems,
         keeps_roles=roles_file is not None,
     )
+    reviews: Reviews = {}
     try:
         with click.progressbar(
-            all_files(proposal, request),
+            all_files(proposal, request, reviews),
             length=request.count(proposal),
             label=help_text("adverts.progress", talk),
             file=sys.stderr,
@@ -119,9 +122,14 @@ def _run(
     except KeyboardInterrupt:
         click.echo(help_text("stopped", talk), err=True)
         raise
+    _tell_reviews(reviews, talk)
     if as_json:
         print_json(
             {
+                "reviews": {
+                    name: [review_data(each, talk) for each in findings]
+                    for name, findings in reviews.items()
+                },
                 "folder": output.as_posix(),
                 "files": [path.relative_to(output).as_posix() for path in written],
                 "problems": [problem_data(each, talk) for each in problems],
@@ -135,6 +143,14 @@ def _run(
     else:
         _tell_roles(proposal, output, len(written), talk)
     sys.exit(data_exit(problems))
+
+
+def _tell_reviews(reviews: Reviews, talk: str) -> None:
+    """Tell what the review asks about the adverts; hints stand in `--json` alone."""
+    for name, findings in reviews.items():
+        for each in findings:
+            if each.severity is not ReviewSeverity.HINT:
+                click.echo(finding_line(each, name, talk), err=True)
 
 
 def _tell_roles(proposal: Proposal, output: Path, written: int, talk: str) -> None:
