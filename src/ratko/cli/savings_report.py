@@ -150,13 +150,14 @@ def _whole_euros(span: Span, talk: str) -> str:
     return (" – " if span.low < 0 else "–").join(dict.fromkeys(ends))
 
 
-def picture_of(found: Sequence[Savings], suffix: str, talk: str) -> str:
+def picture_of(found: Sequence[Savings], date: datetime.date, suffix: str, talk: str) -> str:
     """Return the picture as `.svg`, or as `.html` with the same figures as a table."""
     draw = savings_svg if suffix == ".svg" else savings_html
+    regime = _regime(found[0].regime, long_date(date, Language(talk)), talk)
     return draw(
         _groups(found, talk),
         speak(message("finland.say.picture"), talk),
-        speak(message("finland.say.estimate"), talk),
+        f"{speak(message('finland.say.estimate'), talk)} {speak(regime, talk)}",
         Language(talk),
         markup_environment(template_loader()),
     )

@@ -1,5 +1,6 @@
 """A picture of what is saved, what it costs and what is left, with the same figures as a table."""
 
+import textwrap
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
@@ -21,6 +22,12 @@ _BAR: Final = 24
 """From one bar to the next."""
 _HEADING: Final = 30
 """What a heading and the space before it take."""
+
+
+_NOTE: Final = 16
+"""From one line of the note to the next."""
+_NOTE_LENGTH: Final = 105
+"""Characters in a line of the note."""
 
 
 @attrs.frozen(kw_only=True)
@@ -85,6 +92,14 @@ class Placed:
     bars: tuple[Bar, ...]
 
 
+@attrs.frozen(kw_only=True)
+class Line:
+    """A line of the note, with its place."""
+
+    words: str
+    y: int
+
+
 def savings_svg(
     groups: Sequence[Group], title: str, note: str, language: Language, environment: Environment
 ) -> str:
@@ -123,14 +138,18 @@ def _context(
         )
         placed.append(Placed(heading=group.heading, y=y, bars=bars))
         y += len(group.sums) * _BAR
+    noted = list(enumerate(textwrap.wrap(note, _NOTE_LENGTH)))
     return {
         "title": title,
         "note": note,
         "language": language.value,
         "groups": tuple(groups),
         "placed": tuple(placed),
+        "lines": tuple(
+            Line(words=words, y=y + _HEADING + number * _NOTE) for number, words in noted
+        ),
         "zero": _x(Fraction(0), least, most),
-        "height": y + _HEADING,
+        "height": y + _HEADING + len(noted) * _NOTE,
     }
 
 

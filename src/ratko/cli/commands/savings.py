@@ -131,5 +131,5 @@ def _run(
         for line in savings_lines(found, decision_date, talk):
             click.echo(line)
     if picture is not None and found:
-        content = picture_of(found, picture.suffix.lower(), talk).encode("utf-8")
+        content = picture_of(found, decision_date, picture.suffix.lower(), talk).encode("utf-8")
         write_one(picture, content, overwrite=overwrite, talk=talk, to_stderr=as_json)
