@@ -33,6 +33,7 @@ from ratko.files.value_hooks import (
     written_share,
 )
 from ratko.messages import Message, MessageValue
+from ratko.model.adjustment import Adjustment, Easing
 from ratko.model.case import Review
 from ratko.model.dimensions import Dimension, Levels
 from ratko.model.quantities import (
@@ -152,6 +153,8 @@ def _unknown_field(name: str, known: list[str], path: Path) -> Refusal:
 
 
 _RULES_OF_RECORDS: Final[dict[type, str]] = {
+    Adjustment: "records.eased_twice",
+    Easing: "records.eases_nothing",
     Override: "records.override_unsigned",
     Review: "records.review_answer",
 }

@@ -4,6 +4,7 @@ from typing import Final
 
 from ratko.finland.rows import SupportRules
 from ratko.finland.situation import Situation
+from ratko.model.adjustment import Adjustments
 from ratko.model.inventory import Inventory
 from ratko.model.profile import Profiles
 from ratko.model.project import Project
@@ -23,6 +24,7 @@ KINDS: Final[dict[str, type]] = {
     "roles": Roles,
     "rules": RuleSet,
     "profiles": Profiles,
+    "adjustments": Adjustments,
     "project": Project,
     "support_rules": SupportRules,
     "situation": Situation,

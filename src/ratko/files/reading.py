@@ -10,6 +10,7 @@ from ratko.files.grid import Grid
 from ratko.files.reading_result import Reading
 from ratko.finland.rows import SupportRules
 from ratko.finland.situation import Situation
+from ratko.model.adjustment import Adjustments
 from ratko.model.inventory import Inventory
 from ratko.model.profile import Profiles
 from ratko.model.project import Project
@@ -19,6 +20,7 @@ from ratko.problems import Place, Severity, problem
 
 
 __all__ = [
+    "read_adjustments",
     "read_inventory",
     "read_profiles",
     "read_project",
@@ -136,6 +138,11 @@ def read_rules(path: Path | str) -> Reading[RuleSet]:
 def read_profiles(path: Path | str) -> Reading[Profiles]:
     """Read ability profiles from YAML or JSON; see `read_roles`."""
     return _read_structured(path, Profiles)
+
+
+def read_adjustments(path: Path | str) -> Reading[Adjustments]:
+    """Read adjustments of one's own from YAML or JSON; see `read_roles`."""
+    return _read_structured(path, Adjustments)
 
 
 def read_project(path: Path | str) -> Reading[Project]:

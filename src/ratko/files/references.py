@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from ratko.files.refusal import Path, Refusal
 from ratko.files.suggest import nearest
+from ratko.model.adjustment import Adjustments
 from ratko.model.inventory import Inventory
 from ratko.model.profile import Profiles
 from ratko.model.role import Roles
@@ -61,6 +62,11 @@ def _(record: Roles) -> Iterator[Refusal]:
 @loose_keys.register
 def _(record: Profiles) -> Iterator[Refusal]:
     yield from _twice("profiles", "key", [each.key for each in record.profiles])
+
+
+@loose_keys.register
+def _(record: Adjustments) -> Iterator[Refusal]:
+    yield from _twice("adjustments", "id", [each.id for each in record.adjustments])
 
 
 @loose_keys.register

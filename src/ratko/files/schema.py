@@ -45,6 +45,8 @@ BEYOND_SCHEMA: Final = frozenset(
         "records.expected_amount",
         "records.expected_share",
         "records.override_unsigned",
+        "records.eased_twice",
+        "records.eases_nothing",
         "records.same_key",
         "records.key_of_nothing",
         "records.key_of_nothing_far",
@@ -52,8 +54,8 @@ BEYOND_SCHEMA: Final = frozenset(
 )
 """The rules that a schema cannot say: the check digit of a business id; that a day is in the
 calendar; that a range goes up and a number has few decimals; that a share written as a fraction is
-over 0 and at most 1; that a reason is more than spaces; and that keys stand once and point to
-something."""
+over 0 and at most 1; that a reason is more than spaces; that an easing goes down, and one
+dimension is eased once; and that keys stand once and point to something."""
 
 
 def _escaped(characters: str) -> str:

@@ -11,7 +11,7 @@ from ratko.model.text import Text
 from ratko.model.unknown import UNKNOWN, Unknown
 
 
-__all__ = ["Adjustment", "Easing", "Means"]
+__all__ = ["Adjustment", "Adjustments", "Easing", "Means"]
 
 
 class Means(enum.StrEnum):
@@ -96,3 +96,14 @@ class Adjustment:
             if each.dimension is dimension and each.to < level <= each.up_to:
                 return each.to
         return level
+
+
+@attrs.frozen(kw_only=True)
+class Adjustments:
+    """Adjustments of one's own, beside those that come with ratko or in their place.
+
+    Attributes:
+        adjustments: The adjustments, each id once; the same id as in the catalogue replaces it.
+    """
+
+    adjustments: tuple[Adjustment, ...] = ()

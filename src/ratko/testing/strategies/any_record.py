@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from ratko.crafting.problem import CraftingProblem, ReleasedTask
 from ratko.messages import Message
-from ratko.model.adjustment import Adjustment, Easing
+from ratko.model.adjustment import Adjustment, Adjustments, Easing
 from ratko.model.case import BEST_ANSWER, Review
 from ratko.model.dimensions import Dimension, Levels
 from ratko.model.profile import AbilityProfile, Profiles
@@ -179,6 +179,7 @@ def _answers() -> dict[str, st.SearchStrategy[Any]]:
 
 _OF_FIELDS: Final[dict[type, Callable[[], Fields]]] = {
     Adjustment: lambda: {"easings": _each_once(Easing, "dimension")},
+    Adjustments: lambda: {"adjustments": _each_once(Adjustment, "id")},
     CraftingProblem: lambda: {"tasks": _each_once(ReleasedTask, "id")},
     Override: lambda: {"reason": prose().filter(_filled), "signed_by": lines().filter(_filled)},
     Profiles: lambda: {"profiles": _each_once(AbilityProfile, "key")},
