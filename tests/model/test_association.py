@@ -1,6 +1,6 @@
 import attrs
 
-from ratko.model.association import Accessibility, AccessFeature
+from ratko.model.association import AccessFeature, Accessibility
 from ratko.model.unknown import UNKNOWN
 
 

@@ -130,8 +130,12 @@ def by_another_renderer(markdown: str) -> str:
     return f"<!DOCTYPE html><title>x</title><body>{body}"
 
 
-BENIGN = [elements(each.write("html")) for each in documents("x")]
-BENIGN_MARKDOWN = [elements(by_another_renderer(each.write("md"))) for each in documents("x")]
+# An advert opens with a sentence where it is known how the title is inflected, and only there.
+HARMLESS = list(zip(documents("x"), documents("avustaja"), strict=True))
+BENIGN = [[elements(each.write("html")) for each in pair] for pair in HARMLESS]
+BENIGN_MARKDOWN = [
+    [elements(by_another_renderer(each.write("md"))) for each in pair] for pair in HARMLESS
+]
 
 
 @given(value=VALUES | MANY)
@@ -140,7 +144,7 @@ def test_html_keeps_its_elements_and_shows_the_value(value: str) -> None:
     for document, expected in zip(documents(value), BENIGN, strict=True):
         page = document.write("html")
         html5lib.HTMLParser(strict=True).parse(page)
-        assert elements(page) == expected
+        assert elements(page) in expected
         assert shown(page).count(spaced(cleaned(value))) >= 5
 
 
@@ -149,7 +153,7 @@ def test_html_keeps_its_elements_and_shows_the_value(value: str) -> None:
 def test_another_markdown_renderer_shows_the_same_text_in_the_same_elements(value: str) -> None:
     for document, expected in zip(documents(value), BENIGN_MARKDOWN, strict=True):
         page = by_another_renderer(document.write("md"))
-        assert elements(page) == expected
+        assert elements(page) in expected
         assert shown(page) == shown(document.write("html"))
 
 

@@ -54,7 +54,11 @@ def _named(
     named: dict[Key, NamedRole] = {}
     number = 0
     size = prepared.limits[0].minutes
-    for is_remaining, roles in ((False, full), (True, remaining)):
+    kinds: tuple[tuple[bool, tuple[FilledRole | RemainingRole, ...]], ...] = (
+        (False, full),
+        (True, remaining),
+    )
+    for is_remaining, roles in kinds:
         for role in sorted(roles, key=lambda each: (-size(each.content), each.content)):
             key = role.lock
             while key is None or (key in taken and key is not role.lock):

@@ -40,7 +40,7 @@ class RemainingRole:
 def remaining_roles(prepared: Prepared, full: tuple[FilledRole, ...]) -> tuple[RemainingRole, ...]:
     """Make roles of what is left: first of the locks that no full role holds, then of the rest."""
     left = {unit.index: unit.chunks for unit in prepared.units.all}
-    places = [each.role_type.places for each in prepared.limits]
+    places: list[int | None] = [each.role_type.places for each in prepared.limits]
     roles: list[RemainingRole] = []
 
     def use(role: FilledRole | RemainingRole) -> None:
@@ -49,9 +49,9 @@ def remaining_roles(prepared: Prepared, full: tuple[FilledRole, ...]) -> tuple[R
         if role.role_type is not None and (free := places[role.role_type]) is not None:
             places[role.role_type] = free - 1
 
-    for role in full:
-        use(role)
-    held = {role.lock for role in full}
+    for filled in full:
+        use(filled)
+    held = {each.lock for each in full}
     for lock, seed in prepared.seeds:
         for index, chunks in seed if lock not in held else ():
             left[index] -= chunks

@@ -245,7 +245,11 @@ def _scale(groups: list[Group], shares: list[tuple[Fraction, int]]) -> int:
     denominators = {1}
     for group, (share, _) in zip(groups, shares, strict=True):
         for task in group:
-            numbers = {task.minutes, task.peak_week, *task.months} - {UNKNOWN}
+            numbers = [
+                number
+                for number in (task.minutes, task.peak_week, *task.months)
+                if number is not UNKNOWN
+            ]
             denominators |= {(number * share).denominator for number in numbers if number}
             # What is bound to several places is a whole number of ticks in each of them.
             places = len(_places(task))

@@ -85,15 +85,16 @@ def read_sites(table: Table, register: Register[Site]) -> tuple[list[str], list[
             if answer is None or answer.rest:
                 notes.append(f"{name.line}: {column.header}: {cell.text}")
         words = {
-            field: line(cells[field][0].line)
+            field: line(cells[field][0].line if field in cells else "")
             for field in ("address", "postal_code", "municipality")
-            if field in cells
         }
         site = Site(
             id=register.key_for(name.line),
             name=line(name.line),
+            address=words["address"],
+            postal_code=words["postal_code"],
+            municipality=words["municipality"],
             accessibility=Accessibility(**facts),
-            **words,
         )
         register.add(name.line, site)
         notes += _unknown_words(table, name)
