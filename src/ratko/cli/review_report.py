@@ -6,23 +6,20 @@ from typing import Any, Final
 from ratko.cli.report import message_data, speak
 from ratko.language.review import ReviewFinding
 from ratko.language.review.rules import RULES
+from ratko.language.terms import term
 from ratko.messages import Message, message
 from ratko.model.review import ReviewSeverity
+from ratko.model.text import Language
 
 
 __all__ = ["finding_line", "finding_lines", "review_data", "summary"]
 
-_SEVERITIES: Final = {
-    ReviewSeverity.ERROR: "review.severity_error",
-    ReviewSeverity.WARNING: "review.severity_warning",
-    ReviewSeverity.HINT: "review.severity_hint",
-}
 _LONGEST_SENTENCE: Final = 300
 
 
 def finding_line(finding: ReviewFinding, place: str, talk: str) -> str:
     """Return a finding on one line, its place first."""
-    severity = speak(message(_SEVERITIES[finding.severity]), talk)
+    severity = term("review_severity", finding.severity.value, Language(talk))
     return f"{place}: {severity} {finding.rule}: {speak(finding.found, talk)}"
 
 

@@ -39,12 +39,12 @@ def command(language: str) -> click.Command:
             click.Option(
                 ["--language", "language"],
                 type=click.Choice([each.value for each in Language]),
-                help=help_text("review.language", language),
+                help=help_text("advert_language", language),
             ),
             click.Option(
                 ["--channel"],
                 type=click.Choice([each.value for each in Channel]),
-                help=help_text("review.channel", language),
+                help=help_text("advert_channel", language),
             ),
             rules_option(language),
             json_option(language),
