@@ -4,6 +4,7 @@ Nothing here knows words or fractions; a role is judged by adding integers (`pac
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
@@ -11,12 +12,15 @@ from ratko.crafting.packing import UNFIT, PackedType, PackedUnits, pack_type, pa
 from ratko.crafting.prepared import Prepared
 
 
-__all__ = ["Board", "Chance", "Items", "Making"]
+__all__ = ["NO_LOCK", "Board", "Chance", "Items", "Making"]
 
 Items = list[tuple[int, int]]
 """Pairs of a unit's index and a number of its chunks."""
 
-_MASK: int = (1 << 64) - 1
+NO_LOCK: Final = -1
+"""Stands for the lock of a role into which people have locked nothing."""
+_MASK: Final = (1 << 64) - 1
+_ALL_YEAR: Final = (1 << 12) - 1
 
 
 class Chance:
@@ -82,14 +86,16 @@ class Board:
     Attributes:
         units: The units.
         types: The types of role.
-        seeds: What people have locked into each role; a role's `lock` is its place here, or -1.
+        seeds: What people have locked into each role; a role's `lock` is its place here.
+        divisible: Bits of the units that have several chunks.
         fewest: The least number of tasks of a full role.
         one_task: The most percent of a full role that one task may take.
     """
 
     units: PackedUnits
     types: tuple[PackedType, ...]
-    seeds: tuple[tuple[tuple[int, int], ...], ...]
+    seeds: tuple[dict[int, int], ...]
+    divisible: int
     fewest: int
     one_task: int
 
@@ -100,12 +106,26 @@ class Board:
         return cls(
             units=pack_units(prepared),
             types=tuple(pack_type(prepared, at) for at in range(len(prepared.limits))),
-            seeds=tuple(seed for _, seed in prepared.seeds),
+            seeds=tuple(dict(seed) for _, seed in prepared.seeds),
+            divisible=sum(1 << unit.index for unit in prepared.units.all if unit.chunks > 1),
             fewest=rules.variety_least_tasks,
             one_task=rules.variety_one_task,
         )
 
-    def make(self, kind: int, items: Iterable[tuple[int, int]], lock: int = -1) -> Making:
+    def seed(self, role: Making) -> dict[int, int]:
+        """Return what people have locked into a role."""
+        return self.seeds[role.lock] if role.lock != NO_LOCK else {}
+
+    def begin(self, kind: int, lock: int) -> Making | None:
+        """Return a role that holds what is locked into it; None: the type cannot hold that."""
+        role = self.make(kind, (), lock)
+        for unit, chunks in self.seeds[lock].items():
+            if self.room(role, unit, chunks) < chunks:
+                return None
+            self.add(role, unit, chunks)
+        return role
+
+    def make(self, kind: int, items: Iterable[tuple[int, int]], lock: int = NO_LOCK) -> Making:
         """Make a role of items that fit it."""
         of_type = self.types[kind]
         role = Making(kind, of_type.start, of_type.checks.start, lock)
@@ -161,6 +181,6 @@ class Board:
             and tasks >= self.fewest
             and largest * 100 <= self.one_task * role.minutes
             and bool(may_grow)
-            and year == 0xFFF
+            and year == _ALL_YEAR
         )
         return role.is_full

@@ -14,7 +14,26 @@ from ratko.crafting.units import Unit
 from ratko.model.unknown import UNKNOWN
 
 
-__all__ = ["broken", "is_full", "load_ticks", "over_load"]
+__all__ = ["broken", "can_be_full_with", "is_full", "load_ticks", "over_load"]
+
+
+def can_be_full_with(unit: Unit, limits: Limits) -> bool:
+    """Return whether a full role can hold a chunk of the unit: even the largest one cannot if not.
+
+    A part of a role that is too much for the most hours is too much for any.
+    """
+    rules, most = limits.rules, limits.most
+    return (
+        not unit.is_dangerous
+        and unit.largest * 100 <= rules.variety_one_task * most
+        and unit.unpleasant * 100 <= rules.dumping_unpleasant * most
+        and unit.far * 100 <= (100 - rules.segregation_near) * most
+        and unit.restless * 100 <= rules.calm_share * most
+        and (max(unit.months) + unit.peak_extra) * 100 <= rules.season_peak * most
+        and all(
+            load_ticks(unit, each) * 100 <= each.most * most for each in limits.role_type.loads
+        )
+    )
 
 
 def is_full(content: Content, limits: Limits) -> bool:

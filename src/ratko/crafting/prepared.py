@@ -12,8 +12,8 @@ All it may want to know stands in `Prepared`, in whole ticks:
   `apart`; and `chunks`, how many there are.
 - `limits[t]` has for a type of role: `least`, `most`, `sites`, `areas`, `week`, `windows` with
   their room, and in `within[u]` what a chunk of each unit takes of each window.
-- `fits[t][u]` says whether a role of the type can hold the unit at all: ceiling, permits, sites,
-  times, sizes. A dangerous unit fits no full role.
+- `fits[t][u]` says whether a full role of the type can hold a chunk of the unit at all: ceiling,
+  permits, sites, times, sizes, and no check that the chunk breaks by itself, as a dangerous one.
 - `wish(t, u)` is what a chunk adds to the stage `unwished`.
 
 `ratko.crafting.merits.value_of` gives the value of roles, `ratko.crafting.answering.answer_of`
@@ -23,6 +23,7 @@ makes an answer of them.
 import attrs
 
 from ratko.crafting.answer import Bounds
+from ratko.crafting.holding import can_be_full_with
 from ratko.crafting.limits import Content, Limits, plus
 from ratko.crafting.locks import check_locks
 from ratko.crafting.problem import CraftingProblem
@@ -73,7 +74,7 @@ class Prepared:
         problem: The problem.
         units: What is moved about.
         limits: The limits of each type of role, in the order of `CraftingProblem.types`.
-        fits: For each type, whether each unit fits into its roles at all.
+        fits: For each type, whether each unit fits into its full roles at all.
         places: For each type, how many roles it can have; without places of its own, as many as
             the units could fill.
         seeds: What people have locked into each role, sorted by its id.
@@ -119,7 +120,9 @@ def prepare(problem: CraftingProblem) -> Prepared:
         units=units,
         limits=limits,
         fits=tuple(
-            tuple(not unit.is_dangerous and each.misfit(unit) is None for unit in units.all)
+            tuple(
+                can_be_full_with(unit, each) and each.misfit(unit) is None for unit in units.all
+            )
             for each in limits
         ),
         places=tuple(_places(units, each) for each in limits),

@@ -1,10 +1,10 @@
-"""Roles built up from nothing: a unit that fits few types, then what is akin, until it is enough."""
+"""Roles built up from nothing: what fits few types, then what is akin, until it is enough."""
 
 from ratko.crafting.board import Board, Making
 from ratko.crafting.packing import UNFIT
 
 
-__all__ = ["build", "of_seed"]
+__all__ = ["build"]
 
 
 def build(board: Board, pool: dict[int, int], places: list[int], goal: int) -> list[Making]:
@@ -17,10 +17,10 @@ def build(board: Board, pool: dict[int, int], places: list[int], goal: int) -> l
         goal: How far in the band, in percent, a role is filled before the next is begun.
     """
     fitting = _fitting(board)
-    roles = []
+    roles: list[Making] = []
     for lock in range(len(board.seeds)):
         for kind, of_type in enumerate(board.types):
-            if places[kind] and (role := of_seed(board, kind, lock)):
+            if places[kind] and (role := board.begin(kind, lock)):
                 _fill(board, role, pool, _goal(of_type.least, of_type.most, goal), fitting)
                 if board.judge(role):
                     _settle(role, pool, places, roles)
@@ -39,7 +39,29 @@ def build(board: Board, pool: dict[int, int], places: list[int], goal: int) -> l
                 if board.judge(role):
                     _settle(role, pool, places, roles)
                     break
+    absorb(board, pool, roles)
     return roles
+
+
+def absorb(board: Board, pool: dict[int, int], roles: list[Making]) -> None:
+    """Let the roles take in what they can of the pool, the large first, where it is most akin."""
+    units = board.units
+    for unit in sorted(pool, key=lambda unit: (-units.minutes[unit] * pool[unit], unit)):
+        mark = units.marks[unit]
+        order = sorted(
+            (-(mark & role.marks).bit_count(), role.minutes, at) for at, role in enumerate(roles)
+        )
+        for _, _, at in order:
+            role = roles[at]
+            if chunks := board.room(role, unit, pool[unit]):
+                grown = board.make(role.kind, role.held.items(), role.lock)
+                board.add(grown, unit, chunks)
+                if board.judge(grown):
+                    roles[at] = grown
+                    pool[unit] -= chunks
+                    if not pool[unit]:
+                        del pool[unit]
+                        break
 
 
 def _fill(
@@ -56,15 +78,16 @@ def _fill(
             if of_type.caps[unit] != UNFIT
         ]
     )
-    # What would break a check waits until there is nothing else that brings the role to size.
-    for is_strict in (True, False):
-        for _, _, _, unit in ranked:
-            enough = goal if is_strict else of_type.least
-            if role.minutes >= enough:
+    # Then whatever brings it to size with the least excess; what would break a check comes last.
+    smallest_first = sorted(ranked, key=lambda each: (each[0], -each[2], each[1], each[3]))
+    for is_strict, may_exceed in ((True, False), (True, True), (False, True)):
+        for _, _, size, unit in smallest_first if may_exceed else ranked:
+            missing = (goal if is_strict else of_type.least) - role.minutes
+            if missing <= 0:
                 return
             left = pool[unit] - role.held.get(unit, 0)
-            if left and (chunks := board.room(role, unit, left)):
-                chunks = min(chunks, -(-(enough - role.minutes) // units.minutes[unit]))
+            most = missing // -size + may_exceed
+            if most and left and (chunks := board.room(role, unit, min(left, most))):
                 after = (role.check + check_of[unit] * chunks) & check_mask
                 if not is_strict or not after & ~role.check:
                     board.add(role, unit, chunks)
@@ -79,16 +102,6 @@ def _fitting(board: Board) -> tuple[int, ...]:
 
 def _goal(least: int, most: int, percent: int) -> int:
     return least + (most - least) * percent // 100
-
-
-def of_seed(board: Board, kind: int, lock: int) -> Making | None:
-    """Return a role of a type that holds what is locked into it; None: the type cannot."""
-    role = board.make(kind, (), lock)
-    for unit, chunks in board.seeds[lock]:
-        if board.room(role, unit, chunks) < chunks:
-            return None
-        board.add(role, unit, chunks)
-    return role
 
 
 def _kinds(board: Board, unit: int, places: list[int]) -> list[int]:

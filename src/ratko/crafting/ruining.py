@@ -1,0 +1,136 @@
+"""Take some roles apart and build them anew, in one of many ways drawn by chance."""
+
+from typing import Final
+
+from ratko.crafting.board import NO_LOCK, Chance, Items, Making
+from ratko.crafting.recreating import recreate
+from ratko.crafting.state import State
+
+
+__all__ = ["rebuilt"]
+
+_MOST_FROM_POOL: Final = 12
+"""So many units of the pool are tried in one iteration, at most."""
+_MOST_ASKED: Final = 6
+"""So many roles are asked to take in what is left over, at most."""
+
+
+def rebuilt(state: State, chance: Chance) -> tuple[list[int], list[Making]]:
+    """Return places of roles in the state, and the full roles that could stand there instead."""
+    chosen = _chosen(state, chance)
+    bins, candidates = _ruined(state, chance, chosen)
+    _begin(state, chance, bins, candidates)
+    recreate(state.board, chance, bins, candidates)
+    full = [role for role in bins if role.held and state.board.judge(role)]
+    _take_in(state, chance, chosen, full)
+    return chosen, full
+
+
+def _chosen(state: State, chance: Chance) -> list[int]:
+    """Choose roles to take apart: one, and some that are akin to it, or any."""
+    count, below = len(state.roles), chance.below
+    if not count:
+        return []
+    chosen = [below(count)]
+    marks = state.roles[chosen[0]].marks
+    for _ in range(below(3) + 1):
+        # Of a few taken by chance, the most akin; or just any.
+        few = [below(count) for _ in range(1 + 3 * below(2))]
+        best = max(few, key=lambda at: (state.roles[at].marks & marks).bit_count())
+        if best not in chosen:
+            chosen.append(best)
+    return chosen
+
+
+def _ruined(state: State, chance: Chance, chosen: list[int]) -> tuple[list[Making], Items]:
+    """Return the chosen roles without what is taken out of them; and that, with some of the pool.
+
+    What two roles shared is one again.
+    """
+    below, board = chance.below, state.board
+    bins = []
+    loose: dict[int, int] = {}
+    out_of_8 = (2, 4, 8)[below(3)]
+    for at in chosen:
+        role = state.roles[at]
+        seed = board.seed(role)
+        kept = []
+        for unit, chunks in role.held.items():
+            if unit in seed or below(8) >= out_of_8:
+                kept.append((unit, chunks))
+            else:
+                loose[unit] = loose.get(unit, 0) + chunks
+        bins.append(board.make(role.kind, kept, role.lock))
+    pool = list(state.pool.items())
+    if len(pool) > _MOST_FROM_POOL:
+        first = below(len(pool))
+        pool = (pool + pool)[first : first + _MOST_FROM_POOL]
+    for unit, chunks in pool:
+        loose[unit] = loose.get(unit, 0) + chunks
+    return bins, list(loose.items())
+
+
+def _begin(state: State, chance: Chance, bins: list[Making], candidates: Items) -> None:
+    """Begin one more role, where the hours may be enough for it, or let one be of another type."""
+    below, board = chance.below, state.board
+    open_kinds = [kind for kind, free in enumerate(state.places) if free]
+    if not open_kinds:
+        return
+    kind = open_kinds[below(len(open_kinds))]
+    held = {role.lock for role in state.roles}
+    unborn = [lock for lock in range(len(board.seeds)) if lock not in held]
+    if unborn and below(2):
+        role = board.begin(kind, unborn[below(len(unborn))])
+        if role is not None:
+            bins.append(role)
+        return
+    minutes = board.units.minutes
+    hours = sum([minutes[unit] * chunks for unit, chunks in candidates])
+    hours += sum([role.minutes for role in bins])
+    needed = sum([board.types[role.kind].least for role in bins])
+    if hours >= needed + board.types[kind].least:
+        if below(4):
+            bins.append(board.make(kind, ()))
+    elif bins and len(board.types) > 1 and not below(4):
+        _retype(state, bins, below(len(bins)), kind, candidates)
+
+
+def _retype(state: State, bins: list[Making], at: int, kind: int, candidates: Items) -> None:
+    """Let a role be of another type; what does not fit that falls out."""
+    board, old = state.board, bins[at]
+    if old.lock != NO_LOCK:
+        return
+    new = board.make(kind, ())
+    for unit, chunks in old.held.items():
+        if board.room(new, unit, chunks) == chunks:
+            board.add(new, unit, chunks)
+        else:
+            candidates.append((unit, chunks))
+    bins[at] = new
+
+
+def _take_in(state: State, chance: Chance, chosen: list[int], full: list[Making]) -> None:
+    """Let some full roles, rebuilt or not, take in what is left over."""
+    board, below = state.board, chance.below
+    loose = state.loose(chosen, full)
+    units = list(loose)
+    first = below(len(units)) if units else 0
+    for unit in (units[first:] + units[:first])[:_MOST_ASKED]:
+        for _ in range(_MOST_ASKED):
+            at = below(len(full) + len(state.roles) or 1) - len(full)
+            if at >= len(state.roles) or at in chosen:
+                continue
+            role = full[at] if at < 0 else state.roles[at]
+            chunks = board.room(role, unit, loose[unit])
+            if chunks:
+                grown = board.make(role.kind, role.held.items(), role.lock)
+                board.add(grown, unit, chunks)
+                if board.judge(grown):
+                    if at < 0:
+                        full[at] = grown
+                    else:
+                        chosen.append(at)
+                        full.append(grown)
+                    loose[unit] -= chunks
+                    if not loose[unit]:
+                        break
