@@ -1,0 +1,1 @@
+"""The laws of matching, each a function that raises where it is broken."""
