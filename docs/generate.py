@@ -26,11 +26,17 @@ import ratko
 from ratko.cli.program import main
 from ratko.data import read_table
 from ratko.files.kinds import KINDS
+from ratko.finland.rows import RuleRow
+from ratko.finland.tables import shipped_rules
+from ratko.finland.vocabulary import Confidence
+from ratko.finland.wording import citation, requirement_text
 from ratko.language.formats import hours
+from ratko.language.messages import say
 from ratko.language.terms import term
 from ratko.method.role_checks import CHECKS
 from ratko.model.rules import RuleSet
 from ratko.model.text import Language
+from ratko.model.unknown import UNKNOWN
 
 
 DOCS: Final = Path(__file__).resolve().parent
@@ -431,6 +437,58 @@ def kinds() -> str:
     )
 
 
+# --- reference/support.md ---
+
+
+def support_rules() -> str:
+    """Return the rows of the shipped rule tables, by measure."""
+    rules = shipped_rules()
+    return "\n\n".join(
+        f"### {measure.name.en[:1].upper()}{measure.name.en[1:]}\n\n"
+        f"`{measure.id}`: {measure.name.fi}; {measure.name.sv}.\n\n"
+        + table(
+            ["element", "says", "decisions from – to", "source", "how sure"],
+            [_rule_row(row) for row in rules.rows if row.measure == measure.id],
+        )
+        for measure in rules.measures
+    )
+
+
+def _rule_row(row: RuleRow) -> list[str]:
+    last = "" if row.valid_to is None else row.valid_to.isoformat()
+    sure = term("rule_confidence", row.confidence.value, Language.EN)
+    if row.dates_confidence not in {row.confidence, Confidence.STATUTE}:
+        sure += f"; days: {term('rule_confidence', row.dates_confidence.value, Language.EN)}"
+    return [
+        _code(row.element.value),
+        _says(row),
+        f"{row.valid_from.isoformat()} – {last}",
+        say(citation(row), Language.EN),
+        sure,
+    ]
+
+
+def _says(row: RuleRow) -> str:
+    said = []
+    if row.first_day is not None:
+        said.append(f"days {row.first_day}–{'' if row.last_day is None else row.last_day}:")
+    if row.requirement is not None:
+        said.append(say(requirement_text(row.requirement), Language.EN))
+        if row.any_of:
+            said.append("(one of these)")
+    elif row.value is not UNKNOWN and row.unit is not None:
+        said.append(f"{row.value} {term('rule_unit', row.unit.value, Language.EN)}")
+    elif row.unit is not None:
+        said.append("not known")
+    if row.when is not None:
+        said.append(f"where {say(requirement_text(row.when), Language.EN)}")
+    if row.except_for:
+        said.append(f"(not for {', '.join(sorted(row.except_for))})")
+    if row.note.en:
+        said.append(f"*{row.note.en}*" if said else row.note.en)
+    return " ".join(said)
+
+
 PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "help": help_of,
     "printed": printed,
@@ -446,6 +504,7 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "hours-bands": hours_bands,
     "facade": facade,
     "kinds": kinds,
+    "support-rules": support_rules,
 }
 """The generated parts by name; a part may take one argument, written after its name."""
 
