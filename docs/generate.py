@@ -244,6 +244,50 @@ def _dimension(entry: Mapping[str, Any]) -> str:
     )
 
 
+# --- reference/adjustments.md ---
+
+
+def adjustments(means: str) -> str:
+    """Return the adjustments by one of the means."""
+    return "\n\n".join(
+        _adjustment(each)
+        for each in read_table("adjustments")["adjustments"]
+        if each["means"] == means
+    )
+
+
+def _adjustment(entry: Mapping[str, Any]) -> str:
+    names = " · ".join(entry["name"][each] for each in ("fi", "sv"))
+    eases = [
+        f"{_code(each['dimension'])} from {each['up_to']} to {each['to']}: *{each['leaves']}*"
+        for each in entry.get("easings", ())
+    ]
+    gives = [
+        f"meets the need: {term('access_feature', each, Language.EN)}"
+        for each in entry.get("provides", ())
+    ]
+    if "guidance_minutes" in entry:
+        gives.append(f"guidance of {hours(entry['guidance_minutes'], Language.EN)} a week")
+    if "reaches_places" in entry:
+        gives.append("helps one to get to work")
+    costs = [
+        f"{entry[cost]} {unit}"
+        for cost, unit in COSTS.items()
+        if entry[cost] not in {0, UNKNOWN.value}
+    ]
+    if any(entry[cost] == UNKNOWN.value for cost in COSTS):
+        costs.append("price to be asked")
+    support = {True: "support may be asked for", False: ""}.get(
+        entry["may_be_supported"], "support may be asked for if the cost is significant"
+    )
+    lines = [*eases, *gives, "; ".join([*(costs or ["costs nothing"]), *filter(None, [support])])]
+    listed = "\n".join(f"- {each}" for each in lines)
+    return (
+        f"### {entry['name']['en']}\n\n{_code(entry['id'])}: {names}. {entry['what']['en']}\n\n"
+        f"{listed}"
+    )
+
+
 # --- reference/inventory-columns.md ---
 
 
@@ -489,11 +533,19 @@ def _says(row: RuleRow) -> str:
     return " ".join(said)
 
 
+COSTS: Final = {
+    "euros_once": "€ once",
+    "euros_a_month": "€ a month",
+    "minutes_a_week": "min a week of others' time",
+}
+"""What an adjustment costs, and in what."""
+
 PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "help": help_of,
     "printed": printed,
     "document": document,
     "dimensions": dimensions,
+    "adjustments": adjustments,
     "columns": columns,
     "questions": questions,
     "words": words,

@@ -12,6 +12,7 @@ from ratko.cli.speech import help_text
 __all__ = [
     "SpokenCommand",
     "SpokenGroup",
+    "adjustments_option",
     "date_option",
     "inventory_argument",
     "json_option",
@@ -97,6 +98,15 @@ def roles_option(language: str) -> click.Option:
 def rules_option(language: str) -> click.Option:
     """Return the option for a rule file."""
     return click.Option(["--rules"], type=_INPUT, help=help_text("adverts.rules", language))
+
+
+def adjustments_option(language: str) -> click.Option:
+    """Return the option for a file of adjustments of one's own."""
+    return click.Option(
+        ["--adjustments", "adjustments_file"],
+        type=_INPUT,
+        help=help_text("adjustments.file", language),
+    )
 
 
 def json_option(language: str) -> click.Option:

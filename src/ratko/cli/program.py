@@ -28,6 +28,7 @@ COMMANDS: Final = (
     "savings",
     "ideas",
     "library",
+    "adjustments",
     "new",
     "convert",
     "rules",
