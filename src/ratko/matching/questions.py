@@ -30,7 +30,7 @@ class Asked:
 
 
 _Fact = tuple[str, str]
-"""Whom a fact is about (empty: nobody) and which fact: the same for everyone who needs it."""
+"""Which fact, and whom it is about (empty: nobody): the same for all findings that need it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +60,7 @@ def questions(verdicts: Iterable[RoleVerdict]) -> tuple[Asked, ...]:
             waiting.append(_Open(role=verdict.role, facts=frozenset(facts)))
     return tuple(
         Asked(
-            person=Key(fact[0]) if fact[0] else None,
+            person=Key(fact[1]) if fact[1] else None,
             question=words[fact],
             findings=sum(1 for each in waiting if fact in each.facts),
             roles=tuple(sorted({each.role for each in waiting if fact in each.facts})),
@@ -81,7 +81,7 @@ def _open(verdict: RoleVerdict) -> Iterator[MatchFinding]:
 
 
 def _fact(question: Remedy, person: Key) -> _Fact:
-    return (person if question.subject.startswith("person-") else "", question.subject)
+    return (question.subject, person if question.subject.startswith("person-") else "")
 
 
 def _in_order(waiting: Iterable[_Open]) -> Iterator[_Fact]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import attrs
 
 from ratko.crafting.problem import Locks
+from ratko.matching.catalogue import shipped_adjustments
 from ratko.matching.changes import Spare
 from ratko.matching.judging import judge
 from ratko.matching.pair import Means, Pair, RoleAtHand, TaskAtHand
@@ -86,7 +87,8 @@ def match(
     Raises:
         RuleError: A role has a task that the inventory does not have.
     """
-    book, means = book or shipped_rules(), means or Means()
+    book = book or shipped_rules()
+    means = means or Means(adjustments=shipped_adjustments())
     people = sorted(profiles, key=lambda each: each.key)
     at_hand = [role_at_hand(each, inventory) for each in sorted(roles, key=lambda each: each.id)]
     return tuple(
