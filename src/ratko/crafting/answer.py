@@ -39,8 +39,6 @@ class Engine(enum.StrEnum):
 
     SEARCH = "search"
     """Ruin and recreate, in plain Python: always there, and fast."""
-    EXACT = "exact"
-    """A solver that proves; needs the extra `exact`."""
 
 
 @attrs.frozen(kw_only=True)
@@ -49,11 +47,9 @@ class Effort:
 
     Attributes:
         iterations: How often the search takes roles apart; None: by the size of the problem.
-        nodes: How many nodes the exact engine may open in all; None: by the size of the problem.
     """
 
     iterations: int | None = None
-    nodes: int | None = None
 
 
 @attrs.frozen(kw_only=True, order=False)

@@ -18,7 +18,6 @@ __all__ = ["craft"]
 def craft(
     problem: CraftingProblem,
     *,
-    engine: Engine = Engine.SEARCH,
     effort: Effort | None = None,
     watch: Watch | None = None,
 ) -> Answer:
@@ -26,7 +25,6 @@ def craft(
 
     Args:
         problem: What is asked.
-        engine: What looks for the answer.
         effort: How much it may do; by the size of the problem otherwise.
         watch: Is called now and then with the progress; False stops with the best so far.
 
@@ -35,4 +33,4 @@ def craft(
     """
     prepared = prepare(problem)
     found = search(prepared, bounds_of(prepared), effort or Effort(), watch)
-    return answer_of(prepared, found, engine=engine)
+    return answer_of(prepared, found, engine=Engine.SEARCH)

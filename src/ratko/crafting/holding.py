@@ -30,9 +30,7 @@ def can_be_full_with(unit: Unit, limits: Limits) -> bool:
         and unit.far * 100 <= (100 - rules.segregation_near) * most
         and unit.restless * 100 <= rules.calm_share * most
         and (max(unit.months) + unit.peak_extra) * 100 <= rules.season_peak * most
-        and all(
-            load_ticks(unit, each) * 100 <= each.most * most for each in limits.role_type.loads
-        )
+        and all(load_ticks(unit, each) * 100 <= each.most * most for each in limits.role_type.loads)
     )
 
 

@@ -120,9 +120,7 @@ def prepare(problem: CraftingProblem) -> Prepared:
         units=units,
         limits=limits,
         fits=tuple(
-            tuple(
-                can_be_full_with(unit, each) and each.misfit(unit) is None for unit in units.all
-            )
+            tuple(can_be_full_with(unit, each) and each.misfit(unit) is None for unit in units.all)
             for each in limits
         ),
         places=tuple(_places(units, each) for each in limits),

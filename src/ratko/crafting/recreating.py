@@ -1,9 +1,14 @@
 """Put loose units into roles, one after another, each where it suits best by some measure."""
 
+from typing import Final
+
 from ratko.crafting.board import Board, Chance, Items, Making
 
 
 __all__ = ["recreate"]
+
+_BY_MINUTES: Final = 2
+"""The measure that looks at the minutes of a role where all else is equal."""
 
 
 def recreate(board: Board, chance: Chance, bins: list[Making], candidates: Items) -> None:
@@ -23,9 +28,11 @@ def recreate(board: Board, chance: Chance, bins: list[Making], candidates: Items
 
 
 def _ordered(board: Board, chance: Chance, candidates: Items) -> Items:
+    """Return the candidates in one of four orders: any, by kind, or the large ones first."""
     below = chance.below
     minutes, marks = board.units.minutes, board.units.marks
     way = below(4)
+    ranked: list[tuple[int, ...]]
     if way == 0:
         ranked = [(below(1 << 16), unit, chunks) for unit, chunks in candidates]
     elif way == 1:
@@ -33,8 +40,8 @@ def _ordered(board: Board, chance: Chance, candidates: Items) -> Items:
             (marks[unit], -minutes[unit] * chunks, unit, chunks) for unit, chunks in candidates
         ]
     else:
-        # The large ones first, by and large: way 2 strictly, way 3 with some disorder.
-        noise = 1 + 8 * (way == 3)
+        # The large ones first: strictly, or by and large.
+        noise = 1 if way % 2 == 0 else 9
         ranked = [
             (-minutes[unit] * chunks * (16 + below(noise)), unit, chunks)
             for unit, chunks in candidates
@@ -43,7 +50,7 @@ def _ordered(board: Board, chance: Chance, candidates: Items) -> Items:
     return [(each[-2], each[-1]) for each in ranked]
 
 
-def _put(
+def _put(  # noqa: PLR0917  # called for each unit of each attempt: keywords cost time here
     board: Board, chance: Chance, bins: list[Making], unit: int, chunks: int, measure: int
 ) -> int:
     """Put chunks of a unit into the role where they suit best; return how many."""
@@ -58,11 +65,12 @@ def _put(
         broken = (role.check + checks.of[unit] * room) & checks.mask & ~role.check
         strange = (mark & ~role.marks).bit_count() if role.held else 1
         enough = role.minutes >= board.types[role.kind].least
+        key: tuple[int, ...]
         if measure == 0:
             key = (chunks - room, broken.bit_count(), strange, enough, role.minutes)
         elif measure == 1:
             key = (broken.bit_count(), chunks - room, enough, strange, -role.minutes)
-        elif measure == 2:
+        elif measure == _BY_MINUTES:
             key = (broken.bit_count(), chunks - room, role.minutes)
         else:
             key = (chunks - room, broken.bit_count(), strange, chance.below(16))

@@ -141,5 +141,6 @@ class _Run:
         if fewer:
             return fewer < 0 or (state.key[1] == best[1] and not below(64))
         if scatter:
-            return scatter < 0 or state.key[2] + scatter <= best[2] + below(1 + 4 * left[0] // left[1])
+            slack = below(1 + 4 * left[0] // left[1])
+            return scatter < 0 or state.key[2] + scatter <= best[2] + slack
         return state.later(state.with_others(chosen, full)) <= state.later(state.roles)
