@@ -19,6 +19,8 @@ myst_heading_anchors = 3
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(?!ratko\.).*"),
+    # Rooms that are still being built have no page of their own yet.
+    ("py:.*", r"ratko\.(crafting|finland|matching|testing)\..*"),
     # Type variables: the signature says all that there is to know.
     (
         "py:class",
