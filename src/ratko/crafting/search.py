@@ -22,8 +22,8 @@ __all__ = ["search"]
 
 _GOALS: Final = (0, 100, 40)
 """How far in the band, in percent, roles are filled to start from."""
-_LEAST_ITERATIONS: Final = 1_500
-_ITERATIONS_PER_UNIT: Final = 8
+_LEAST_ITERATIONS: Final = 200
+_ITERATIONS_PER_UNIT: Final = 16
 _BETWEEN_WATCHES: Final = 64
 _RETURNS: Final = 6
 """So often a run goes back to the best it has found."""
