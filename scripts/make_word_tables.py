@@ -19,7 +19,10 @@ from paradigms import noun_forms, verb_forms
 
 SOURCES = Path(__file__).parent / "word_sources"
 TABLES = Path(__file__).parents[1] / "src" / "ratko" / "data"
-KOTUS = "Nykysuomen sanalista (Institute for the Languages of Finland, 2022)"
+KOTUS = (
+    "Nykysuomen sanalista (Institute for the Languages of Finland, 2022), by way of the lexicon of"
+    " pykko (Copyright 2024 Pekka Kauppinen, MIT)"
+)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -44,12 +47,13 @@ def municipalities() -> str:
     """Return the municipalities with their forms and Swedish names."""
     columns = ["code", "fi", "genitive", "where", "from_where", "to_where", "sv", "preposition"]
     about = {
-        "source": "Codes and names: Statistics Finland, Classification of municipalities, and the"
-        " Institute for the Languages of Finland (Svenska och finska namn på kommuner, 2019)."
-        " Forms: composed after the Institute's recommendations (Asutusnimihakemisto, as read in"
-        " November 2026)",
-        "licence": "CC BY 4.0 (codes and names), MIT (the rest)",
-        "confidence": "high: compared one by one with the test data of pykko (MIT) and with Voikko",
+        "source": "Codes and names: public facts of Statistics Finland and of the Institute for the"
+        " Languages of Finland, read from Yleisradio/geodata (2020, no licence stated)."
+        " Forms: taken from the test cases of pykko (Copyright 2024 Pekka Kauppinen), corrected by"
+        " hand after what the Institute publishes on single names; Swedish prepositions: composed",
+        "licence": "MIT, that of pykko included: scripts/word_sources/LICENSE.pykko",
+        "confidence": "the forms are compared with Voikko, which lacks some of six municipalities;"
+        " some names have a second accepted usage; of the Swedish prepositions some are from memory",
         "how": "`until` is the last year in which there was such a municipality; 0: there is one",
     }
     found: list[list[str | int]] = [
@@ -69,7 +73,7 @@ def nouns() -> str:
         found.append([row["word"], row["place"], *forms.values()])
     about = {
         "source": f"Words: composed for this project. Types of inflection: {KOTUS}",
-        "licence": "CC BY 4.0 (types of inflection), MIT (the rest)",
+        "licence": "CC BY 4.0 (types of inflection), MIT (the rest): scripts/word_sources/LICENSE.pykko",
         "confidence": "high: every form is compared with Voikko",
         "how": "`place`: one is in such a place (`in`) or at it (`at`); empty: it is no place",
     }
@@ -87,7 +91,7 @@ def verbs() -> str:
         )
     about = {
         "source": f"Words and nouns of action: composed for this project. Types: {KOTUS}",
-        "licence": "CC BY 4.0 (types of inflection), MIT (the rest)",
+        "licence": "CC BY 4.0 (types of inflection), MIT (the rest): scripts/word_sources/LICENSE.pykko",
         "confidence": "high: every form is compared with Voikko",
     }
     return table(about, ["infinitive", "you", "passive", "imperative", "action"], found)
