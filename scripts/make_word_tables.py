@@ -51,9 +51,9 @@ def municipalities() -> str:
         " Languages of Finland, read from Yleisradio/geodata (2020, no licence stated)."
         " Forms: taken from the test cases of pykko (Copyright 2024 Pekka Kauppinen), corrected by"
         " hand after what the Institute publishes on single names; Swedish prepositions: composed",
-        "licence": "MIT, that of pykko included: scripts/word_sources/LICENSE.pykko",
+        "licence": "MIT, that of pykko included: LICENSE.pykko",
         "confidence": "the forms are compared with Voikko, which lacks some of six municipalities;"
-        " some names have a second accepted usage; of the Swedish prepositions some are from memory",
+        " some names have a second accepted usage; some Swedish prepositions are from memory",
         "how": "`until` is the last year in which there was such a municipality; 0: there is one",
     }
     found: list[list[str | int]] = [
@@ -73,7 +73,7 @@ def nouns() -> str:
         found.append([row["word"], row["place"], *forms.values()])
     about = {
         "source": f"Words: composed for this project. Types of inflection: {KOTUS}",
-        "licence": "CC BY 4.0 (types of inflection), MIT (the rest): scripts/word_sources/LICENSE.pykko",
+        "licence": "CC BY 4.0 (types of inflection), MIT (the rest): LICENSE.pykko",
         "confidence": "high: every form is compared with Voikko",
         "how": "`place`: one is in such a place (`in`) or at it (`at`); empty: it is no place",
     }
@@ -91,7 +91,7 @@ def verbs() -> str:
         )
     about = {
         "source": f"Words and nouns of action: composed for this project. Types: {KOTUS}",
-        "licence": "CC BY 4.0 (types of inflection), MIT (the rest): scripts/word_sources/LICENSE.pykko",
+        "licence": "CC BY 4.0 (types of inflection), MIT (the rest): LICENSE.pykko",
         "confidence": "high: every form is compared with Voikko",
     }
     return table(about, ["infinitive", "you", "passive", "imperative", "action"], found)
