@@ -3,7 +3,9 @@
 import datetime
 from pathlib import Path
 
+from ratko.crafting.archetypes import role_types
 from ratko.files.reading import read_inventory, read_roles, read_rules
+from ratko.model.quantities import Count
 from ratko.problems import Problem
 from ratko.workflow.proposing import Proposal, propose
 
@@ -17,13 +19,14 @@ def read_proposal(
     sheet: str | None = None,
     roles_file: Path | None = None,
     rules_file: Path | None = None,
+    kinds: tuple[tuple[str, Count | None], ...] = (),
     date: datetime.date,
 ) -> tuple[Proposal, tuple[Problem, ...]]:
     """Read the files and propose; the problems of all files come with it.
 
     Raises:
         InputError: A file cannot be used at all.
-        RuleError: The edited roles contradict the inventory.
+        RuleError: The edited roles contradict the inventory, or there is no such kind of role.
     """
     tasks = read_inventory(inventory, sheet=sheet)
     problems = tasks.problems
@@ -36,4 +39,7 @@ def read_proposal(
         edited = read_roles(roles_file)
         roles = edited.value
         problems += edited.problems
-    return propose(tasks.value, date=date, rules=rules, roles=roles), problems
+    proposal = propose(
+        tasks.value, date=date, rules=rules, roles=roles, role_types=role_types(kinds)
+    )
+    return proposal, problems

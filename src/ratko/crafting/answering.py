@@ -1,6 +1,7 @@
 """From the roles that an engine has found to an answer: names, what remains, reasons, value."""
 
 from ratko.crafting.answer import STAGES, Answer, Bounds, Engine, Value
+from ratko.crafting.bounds import bounds_of
 from ratko.crafting.holding import is_full
 from ratko.crafting.leftovers import NamedRole
 from ratko.crafting.merits import value_of
@@ -27,11 +28,12 @@ def answer_of(prepared: Prepared, found: Found, *, engine: Engine) -> Answer:
         else:
             remaining.append(role)
     value = value_of(prepared, full)
+    bounds = found.bounds if full is found.roles else bounds_of(prepared, value)
     return Answer(
         plan=explain(prepared, _named(prepared, full, tuple(remaining))),
         value=value,
-        bounds=found.bounds,
-        proved_stages=proved(value, found.bounds),
+        bounds=bounds,
+        proved_stages=proved(value, bounds),
         engine=engine,
         was_stopped=found.was_stopped,
     )

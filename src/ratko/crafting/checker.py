@@ -324,9 +324,12 @@ def _together_pairs(view: _View) -> list[tuple[ReleasedTask, ReleasedTask]]:
 
 
 def _sites(view: _View) -> Iterator[Message]:
-    """No role has more known sites than are agreed for a day."""
-    most = max(1, view.problem.rules.sites_in_a_day)
+    """No role has more known sites than its type may have, or than are agreed for a day."""
+    kinds = {kind.id: kind for kind in view.problem.role_types}
     for role in view.crafted:
+        kind = None if role.role_type is None else kinds.get(role.role_type)
+        agreed = view.problem.rules.sites_in_a_day
+        most = max(1, agreed if kind is None or kind.most_sites is None else kind.most_sites)
         sites = {task.site for task, _ in view.held(role) if task.site is not None}
         if len(sites) > most:
             yield message("crafting.violated_sites", role=role.id, sites=len(sites), most=most)

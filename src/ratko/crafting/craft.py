@@ -6,7 +6,7 @@ cannot be placed is left over with what is in the way.
 
 from ratko.crafting.answer import Answer, Effort, Engine, Watch
 from ratko.crafting.answering import answer_of
-from ratko.crafting.bounds import bounds_of
+from ratko.crafting.bounds import Floors
 from ratko.crafting.prepared import prepare
 from ratko.crafting.problem import CraftingProblem
 from ratko.crafting.search import search
@@ -32,5 +32,5 @@ def craft(
         RuleError: The limits or the locks contradict each other; with the reason.
     """
     prepared = prepare(problem)
-    found = search(prepared, bounds_of(prepared), effort or Effort(), watch)
+    found = search(prepared, Floors.of(prepared), effort or Effort(), watch)
     return answer_of(prepared, found, engine=Engine.SEARCH)

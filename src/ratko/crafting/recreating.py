@@ -1,5 +1,7 @@
 """Put loose units into roles, one after another, each where it suits best by some measure."""
 
+from collections.abc import Callable
+from operator import itemgetter
 from typing import Final
 
 from ratko.crafting.board import Board, Chance, Items, Making
@@ -7,8 +9,17 @@ from ratko.crafting.board import Board, Chance, Items, Making
 
 __all__ = ["recreate"]
 
-_BY_MINUTES: Final = 2
-"""The measure that looks at the minutes of a role where all else is equal."""
+_OUT, _BROKEN, _STRANGE, _ENOUGH, _MINUTES, _ROOM, _NOISE = range(7)
+"""What is known of a unit in a role: chunks that do not fit in, checks it would break, its areas
+and sites that the role has not yet, whether the role has its hours, its hours, the same negated,
+and something by chance. Smaller is better in each."""
+
+_MEASURES: Final[tuple[Callable[[tuple[int, ...]], tuple[int, ...]], ...]] = (
+    itemgetter(_OUT, _BROKEN, _STRANGE, _ENOUGH, _MINUTES),
+    itemgetter(_BROKEN, _OUT, _ENOUGH, _STRANGE, _ROOM),
+    itemgetter(_BROKEN, _OUT, _MINUTES),
+    itemgetter(_OUT, _BROKEN, _STRANGE, _NOISE),
+)
 
 
 def recreate(board: Board, chance: Chance, bins: list[Making], candidates: Items) -> None:
@@ -17,66 +28,62 @@ def recreate(board: Board, chance: Chance, bins: list[Making], candidates: Items
     The order of the units and the measure of what suits are drawn by chance: no one of them is
     best for all problems.
     """
-    measure = chance.below(4)
-    for unit, chunks in _ordered(board, chance, candidates):
+    measure = _MEASURES[chance.below(len(_MEASURES))]
+    order = _ORDERS[chance.below(len(_ORDERS))]
+    ranked = sorted(
+        (order(board, chance, unit, chunks), unit, chunks) for unit, chunks in candidates
+    )
+    for _, unit, chunks in ranked:
         left = chunks
         while left:
-            taken = _put(board, chance, bins, unit, left, measure)
-            if not taken:
+            suited = [
+                (measure(facts), nth)
+                for nth, role in enumerate(bins)
+                if (facts := _facts(board, chance, role, (unit, left)))
+            ]
+            if not suited:
                 break
-            left -= taken
+            role = bins[min(suited)[1]]
+            room = board.room(role, unit, left)
+            board.add(role, unit, room)
+            left -= room
 
 
-def _ordered(board: Board, chance: Chance, candidates: Items) -> Items:
-    """Return the candidates in one of four orders: any, by kind, or the large ones first."""
-    below = chance.below
-    minutes, marks = board.units.minutes, board.units.marks
-    way = below(4)
-    ranked: list[tuple[int, ...]]
-    if way == 0:
-        ranked = [(below(1 << 16), unit, chunks) for unit, chunks in candidates]
-    elif way == 1:
-        ranked = [
-            (marks[unit], -minutes[unit] * chunks, unit, chunks) for unit, chunks in candidates
-        ]
-    else:
-        # The large ones first: strictly, or by and large.
-        noise = 1 if way % 2 == 0 else 9
-        ranked = [
-            (-minutes[unit] * chunks * (16 + below(noise)), unit, chunks)
-            for unit, chunks in candidates
-        ]
-    ranked.sort()
-    return [(each[-2], each[-1]) for each in ranked]
+def _facts(
+    board: Board, chance: Chance, role: Making, item: tuple[int, int]
+) -> tuple[int, ...] | None:
+    """Return what is known of a unit in a role; None: the role can hold none of it."""
+    unit, chunks = item
+    room = board.room(role, unit, chunks)
+    if not room:
+        return None
+    of_type = board.types[role.kind]
+    broken = (role.check + of_type.checks.of[unit] * room) & of_type.checks.mask & ~role.check
+    return (
+        chunks - room,
+        broken.bit_count(),
+        (board.units.marks[unit] & ~role.marks).bit_count() if role.held else 1,
+        role.minutes >= of_type.least,
+        role.minutes,
+        -role.minutes,
+        chance.below(16),
+    )
 
 
-def _put(  # noqa: PLR0917  # called for each unit of each attempt: keywords cost time here
-    board: Board, chance: Chance, bins: list[Making], unit: int, chunks: int, measure: int
-) -> int:
-    """Put chunks of a unit into the role where they suit best; return how many."""
-    mark = board.units.marks[unit]
-    best: tuple[int, ...] | None = None
-    best_role, best_room = None, 0
-    for role in bins:
-        room = board.room(role, unit, chunks)
-        if not room:
-            continue
-        checks = board.types[role.kind].checks
-        broken = (role.check + checks.of[unit] * room) & checks.mask & ~role.check
-        strange = (mark & ~role.marks).bit_count() if role.held else 1
-        enough = role.minutes >= board.types[role.kind].least
-        key: tuple[int, ...]
-        if measure == 0:
-            key = (chunks - room, broken.bit_count(), strange, enough, role.minutes)
-        elif measure == 1:
-            key = (broken.bit_count(), chunks - room, enough, strange, -role.minutes)
-        elif measure == _BY_MINUTES:
-            key = (broken.bit_count(), chunks - room, role.minutes)
-        else:
-            key = (chunks - room, broken.bit_count(), strange, chance.below(16))
-        if best is None or key < best:
-            best, best_role, best_room = key, role, room
-    if best_role is None:
-        return 0
-    board.add(best_role, unit, best_room)
-    return best_room
+def _by_chance(_board: Board, chance: Chance, _unit: int, _chunks: int) -> tuple[int, int]:
+    return chance.below(1 << 16), 0
+
+
+def _by_area(board: Board, _chance: Chance, unit: int, chunks: int) -> tuple[int, int]:
+    return board.units.marks[unit], -board.units.minutes[unit] * chunks
+
+
+def _by_size(board: Board, _chance: Chance, unit: int, chunks: int) -> tuple[int, int]:
+    return -board.units.minutes[unit] * chunks, 0
+
+
+def _by_size_about(board: Board, chance: Chance, unit: int, chunks: int) -> tuple[int, int]:
+    return -board.units.minutes[unit] * chunks * (16 + chance.below(9)), 0
+
+
+_ORDERS: Final = (_by_chance, _by_area, _by_size, _by_size_about)

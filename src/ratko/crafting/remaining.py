@@ -52,16 +52,13 @@ def remaining_roles(prepared: Prepared, full: tuple[FilledRole, ...]) -> tuple[R
     for filled in full:
         use(filled)
     held = {each.lock for each in full}
-    open_locks = [(lock, seed) for lock, seed in prepared.seeds if lock not in held]
-    locked = [item for _, seed in open_locks for item in seed]
-    for index, chunks in locked:
-        left[index] -= chunks
-    for lock, seed in open_locks:
-        role = _locked(prepared, lock, seed, left, places)
-        for index, chunks in seed:
-            left[index] += chunks
-        use(role)
-        roles.append(role)
+    locked = {unit.index for unit in prepared.units.all if unit.role is not None}
+    for lock, seed in prepared.seeds:
+        if lock not in held:
+            free = {index: chunks for index, chunks in left.items() if index not in locked}
+            role = _locked(prepared, lock, seed, free, places)
+            use(role)
+            roles.append(role)
     while (found := _best(prepared, left, places)) is not None:
         use(found)
         roles.append(found)

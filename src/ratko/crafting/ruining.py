@@ -1,8 +1,10 @@
 """Take some roles apart and build them anew, in one of many ways drawn by chance."""
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from ratko.crafting.board import NO_LOCK, Chance, Items, Making
+from ratko.crafting.levelling import level
 from ratko.crafting.recreating import recreate
 from ratko.crafting.state import State
 
@@ -21,22 +23,27 @@ def rebuilt(state: State, chance: Chance) -> tuple[list[int], list[Making]]:
     bins, candidates = _ruined(state, chance, chosen)
     _begin(state, chance, bins, candidates)
     recreate(state.board, chance, bins, candidates)
+    level(state.board, bins)
     full = [role for role in bins if role.held and state.board.judge(role)]
     _take_in(state, chance, chosen, full)
     return chosen, full
 
 
 def _chosen(state: State, chance: Chance) -> list[int]:
-    """Choose roles to take apart: one, and some that are akin to it, or any."""
+    """Choose roles to take apart: akin to what is in the pool, to each other, or any."""
     count, below = len(state.roles), chance.below
     if not count:
         return []
-    chosen = [below(count)]
-    marks = state.roles[chosen[0]].marks
-    for _ in range(below(3) + 1):
+    marks = 0
+    if state.pool and below(2):
+        wanted = tuple(state.pool)[below(len(state.pool))]
+        marks = state.board.units.marks[wanted]
+    chosen: list[int] = []
+    for _ in range(below(3) + 2):
         # Of a few taken by chance, the most akin; or just any.
-        few = [below(count) for _ in range(1 + 3 * below(2))]
+        few = [below(count) for _ in range(1 + 5 * below(2))]
         best = max(few, key=lambda at: (state.roles[at].marks & marks).bit_count())
+        marks = marks or state.roles[best].marks
         if best not in chosen:
             chosen.append(best)
     return chosen
@@ -47,27 +54,53 @@ def _ruined(state: State, chance: Chance, chosen: list[int]) -> tuple[list[Makin
 
     What two roles shared is one again.
     """
-    below, board = chance.below, state.board
+    board = state.board
     bins = []
     loose: dict[int, int] = {}
-    out_of_8 = (2, 4, 8)[below(3)]
-    for at in chosen:
-        role = state.roles[at]
+    roles = [state.roles[at] for at in chosen]
+    goes = _ways_out(board.units.marks, chance, roles)
+    for nth, role in enumerate(roles):
         seed = board.seed(role)
         kept = []
         for unit, chunks in role.held.items():
-            if unit in seed or below(8) >= out_of_8:
-                kept.append((unit, chunks))
-            else:
+            if unit not in seed and goes(nth, unit):
                 loose[unit] = loose.get(unit, 0) + chunks
+            else:
+                kept.append((unit, chunks))
         bins.append(board.make(role.kind, kept, role.lock))
     pool = list(state.pool.items())
     if len(pool) > _MOST_FROM_POOL:
-        first = below(len(pool))
+        first = chance.below(len(pool))
         pool = (pool + pool)[first : first + _MOST_FROM_POOL]
     for unit, chunks in pool:
         loose[unit] = loose.get(unit, 0) + chunks
     return bins, list(loose.items())
+
+
+def _ways_out(
+    marks: Sequence[int], chance: Chance, roles: Sequence[Making]
+) -> Callable[[int, int], bool]:
+    """Draw what is taken out: anything, or one area or site is cleared out of the first role.
+
+    For what is cleared out, the others give what suits the first role.
+    """
+    below = chance.below
+    strange = _a_mark(chance, roles[0].marks) if roles and below(2) else 0
+    if not strange:
+        out_of_8 = (1, 2, 4, 8)[below(4)]
+        return lambda _, __: below(8) < out_of_8
+    suits = roles[0].marks & ~strange
+    return lambda nth, unit: (
+        not marks[unit] & ~suits and below(2) == 0 if nth else bool(marks[unit] & strange)
+    )
+
+
+def _a_mark(chance: Chance, marks: int) -> int:
+    """Return one of the marks, if there are several."""
+    count = marks.bit_count()
+    for _ in range(chance.below(count)):
+        marks &= marks - 1
+    return marks & -marks if count > 1 else 0
 
 
 def _begin(state: State, chance: Chance, bins: list[Making], candidates: Items) -> None:

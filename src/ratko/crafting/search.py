@@ -5,12 +5,14 @@ After Schrimpf et al. 2000 (J. Comput. Phys. 159), with the record-to-record tra
 so the same problem has the same answer everywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
 from ratko.crafting.answer import Bounds, Effort, Progress, Watch
 from ratko.crafting.board import NO_LOCK, Board, Chance, Making
+from ratko.crafting.bounds import Floors
+from ratko.crafting.enumerating import best_of_all
 from ratko.crafting.merits import value_of
 from ratko.crafting.prepared import FilledRole, Found, Prepared
 from ratko.crafting.ruining import rebuilt
@@ -29,23 +31,28 @@ _RETURNS: Final = 6
 """So often a run goes back to the best it has found."""
 
 
-def search(prepared: Prepared, bounds: Bounds, effort: Effort, watch: Watch | None) -> Found:
+def search(prepared: Prepared, floors: Floors, effort: Effort, watch: Watch | None) -> Found:
     """Look for the best roles.
 
     Args:
         prepared: The problem.
-        bounds: What no stage can be under: where all are met, the search is over.
+        floors: What no stage can be under: where all are met, the search is over.
         effort: How many iterations.
         watch: Is told of the progress, and may stop it.
     """
+    board = Board.of(prepared)
+    if (best := best_of_all(board, prepared.places)) is not None:
+        roles = _filled(prepared, best)
+        return Found(roles=roles, bounds=value_of(prepared, roles).stages)
     iterations = effort.iterations
     if iterations is None:
         iterations = _LEAST_ITERATIONS + _ITERATIONS_PER_UNIT * len(prepared.units.all)
-    run = _Run(prepared, iterations)
+    run = _Run(prepared, board, iterations)
     was_stopped = False
-    for done in range(iterations if len(placeable(run.board)) > 1 else 0):
+    for done in range(iterations):
         if done % _BETWEEN_WATCHES == 0:
-            value = value_of(prepared, run.filled())
+            value = value_of(prepared, _filled(prepared, run.best))
+            bounds = floors.given(value)
             stage = _open_stage(value.stages, bounds)
             if stage is None:
                 break
@@ -56,7 +63,22 @@ def search(prepared: Prepared, bounds: Bounds, effort: Effort, watch: Watch | No
                 was_stopped = True
                 break
         run.iterate(done)
-    return Found(roles=run.filled(), bounds=bounds, was_stopped=was_stopped)
+    roles = _filled(prepared, run.best)
+    bounds = floors.given(value_of(prepared, roles))
+    return Found(roles=roles, bounds=bounds, was_stopped=was_stopped)
+
+
+def _filled(prepared: Prepared, roles: Iterable[Making]) -> tuple[FilledRole, ...]:
+    """Return roles as an engine gives them back."""
+    filled = (
+        FilledRole(
+            role_type=role.kind,
+            content=tuple(sorted(role.held.items())),
+            lock=None if role.lock == NO_LOCK else prepared.seeds[role.lock][0],
+        )
+        for role in roles
+    )
+    return tuple(sorted(filled, key=lambda role: (role.role_type, role.content)))
 
 
 def _open_stage(stages: Sequence[Fraction], bounds: Bounds) -> int | None:
@@ -67,10 +89,10 @@ def _open_stage(stages: Sequence[Fraction], bounds: Bounds) -> int | None:
 class _Run:
     """One search: several starts that are each tried for a while, then the best of them."""
 
-    def __init__(self, prepared: Prepared, iterations: int) -> None:
+    def __init__(self, prepared: Prepared, board: Board, iterations: int) -> None:
         self.prepared = prepared
+        self.board = board
         self.iterations = iterations
-        self.board = Board.of(prepared)
         self.chance = Chance(1)
         # Roles may lose so many ticks for a while: an eighth of a role.
         self.slack = min(of_type.least for of_type in self.board.types) // 8
@@ -91,23 +113,6 @@ class _Run:
             stages = state.stages()
             if stages < self.best_key:
                 self.best_key, self.best = stages, state.roles
-
-    def filled(self) -> tuple[FilledRole, ...]:
-        """Return the best roles as an engine gives them back."""
-        seeds = self.prepared.seeds
-        return tuple(
-            sorted(
-                (
-                    FilledRole(
-                        role_type=role.kind,
-                        content=tuple(sorted(role.held.items())),
-                        lock=None if role.lock == NO_LOCK else seeds[role.lock][0],
-                    )
-                    for role in self.best
-                ),
-                key=lambda role: (role.role_type, role.content),
-            )
-        )
 
     def _start(self, goal: int) -> State:
         pool, places = placeable(self.board), list(self.prepared.places)
@@ -141,6 +146,7 @@ class _Run:
         if fewer:
             return fewer < 0 or (state.key[1] == best[1] and not below(64))
         if scatter:
-            slack = below(1 + 4 * left[0] // left[1])
-            return scatter < 0 or state.key[2] + scatter <= best[2] + slack
+            return scatter < 0 or state.key[2] + scatter <= best[2] + below(
+                1 + 4 * left[0] // left[1]
+            )
         return state.later(state.with_others(chosen, full)) <= state.later(state.roles)

@@ -7,7 +7,7 @@ from ratko.crafting.board import Board, Making
 from ratko.crafting.packing import UNFIT
 
 
-__all__ = ["State", "placeable"]
+__all__ = ["State", "placeable", "stages_of"]
 
 _ADDED: Final = 3
 """So many stages, from the first, are sums over the roles."""
@@ -39,26 +39,13 @@ class State:
         self.key = self.stages()[:_ADDED]
 
     def stages(self) -> tuple[int, ...]:
-        """Return all stages in ticks, smaller is better; the first counts from nothing covered."""
-        return (
-            -sum([role.minutes for role in self.roles]),
-            -len(self.roles),
-            sum([role.scatter for role in self.roles])
-            + sum([count - 1 for count in self.spread.values() if count > 1]),
-            *self.later(self.roles),
-        )
+        """Return all stages, as `stages_of`."""
+        parted = sum([count - 1 for count in self.spread.values() if count > 1])
+        return (*_sums(self.roles, parted), *self.later(self.roles))
 
     def later(self, roles: Sequence[Making]) -> tuple[int, ...]:
         """Return the stages after those that are sums, for some roles."""
-        bands: dict[int, list[int]] = {}
-        for role in roles:
-            bands.setdefault(self.board.types[role.kind].band, []).append(role.minutes)
-        return (
-            max([role.unpleasant for role in roles], default=0),
-            -sum([role.grows for role in roles]),
-            sum([role.wish for role in roles]),
-            sum([max(sizes) - min(sizes) for sizes in bands.values()]),
-        )
+        return _later(self.board, roles)
 
     def change(self, chosen: Sequence[int], full: Sequence[Making]) -> tuple[int, int, int]:
         """Return by how much the first stages change where some roles become others."""
@@ -118,6 +105,37 @@ class State:
                     self.pool[unit] = have
                 else:
                     del self.pool[unit]
+
+
+def stages_of(board: Board, roles: Sequence[Making]) -> tuple[int, ...]:
+    """Return all stages of roles in ticks, smaller is better.
+
+    The first counts the ticks that are covered, negated: those that are not are the rest of what
+    there is.
+    """
+    held = [unit for role in roles if role.bits & board.divisible for unit in role.held]
+    parted = [unit for unit in held if board.units.chunks[unit] > 1]
+    return (*_sums(roles, len(parted) - len(set(parted))), *_later(board, roles))
+
+
+def _sums(roles: Sequence[Making], parted: int) -> tuple[int, int, int]:
+    return (
+        -sum([role.minutes for role in roles]),
+        -len(roles),
+        sum([role.scatter for role in roles]) + parted,
+    )
+
+
+def _later(board: Board, roles: Sequence[Making]) -> tuple[int, int, int, int]:
+    bands: dict[int, list[int]] = {}
+    for role in roles:
+        bands.setdefault(board.types[role.kind].band, []).append(role.minutes)
+    return (
+        max([role.unpleasant for role in roles], default=0),
+        -sum([role.grows for role in roles]),
+        sum([role.wish for role in roles]),
+        sum([max(sizes) - min(sizes) for sizes in bands.values()]),
+    )
 
 
 def placeable(board: Board) -> dict[int, int]:

@@ -8,7 +8,7 @@ import attrs
 
 from ratko.crafting.checker import certify
 from ratko.crafting.craft import craft
-from ratko.crafting.problem import CraftingProblem, Locks, Plan, ReleasedTask
+from ratko.crafting.problem import CraftingProblem, Locks, Plan, ReleasedTask, RoleType
 from ratko.errors import RuleError
 from ratko.messages import message
 from ratko.method.composing import compose_role, field_of
@@ -25,7 +25,7 @@ from ratko.model.association import Association
 from ratko.model.finding import Finding, Outcome
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, Line, Minutes, Share
-from ratko.model.role import Leftover, Role, Roles
+from ratko.model.role import EmploymentForm, Leftover, Role, Roles
 from ratko.model.rules import RuleSet
 from ratko.model.task import DecisionKind, Pleasantness, Removable, Task
 from ratko.model.text import Language
@@ -75,6 +75,7 @@ def propose(
     rules: RuleSet | None = None,
     roles: Roles | None = None,
     locks: Locks | None = None,
+    role_types: tuple[RoleType, ...] = (),
     library: Library | None = None,
 ) -> Proposal:
     """Make a proposal.
@@ -85,6 +86,7 @@ def propose(
         rules: Thresholds; the defaults of the method otherwise.
         roles: Roles that people have edited: these are taken as they are, and none is crafted.
         locks: What the crafting must keep to.
+        role_types: The kinds of roles to craft; one general kind otherwise.
         library: The task library to take suggestions from; the shipped one otherwise.
 
     Raises:
@@ -106,6 +108,7 @@ def propose(
             released,
             rules=rules,
             locks=locks or Locks(),
+            role_types=role_types,
             library=library,
             date=date,
         )
@@ -206,6 +209,7 @@ def _crafted(
     *,
     rules: RuleSet,
     locks: Locks,
+    role_types: tuple[RoleType, ...],
     library: Library,
     date: datetime.date,
 ) -> Roles:
@@ -216,6 +220,7 @@ def _crafted(
         ),
         rules=rules,
         locks=locks,
+        role_types=role_types,
     )
     plan = craft(problem).plan
     certificate = certify(problem, plan)
@@ -228,7 +233,13 @@ def _crafted(
         association=inventory.association,
         date=date,
         roles=_composed(
-            plan, released, kept=kept, inventory=inventory, library=library, rules=rules
+            plan,
+            released,
+            kept=kept,
+            forms={each.id: each.form for each in role_types},
+            inventory=inventory,
+            library=library,
+            rules=rules,
         ),
         leftovers=tuple(
             attrs.evolve(each, share=Share(each.share * released[each.task][1]))
@@ -244,6 +255,7 @@ def _composed(
     released: Mapping[Key, tuple[Task, Fraction]],
     *,
     kept: Mapping[Key, Role],
+    forms: Mapping[Key, EmploymentForm | Unknown],
     inventory: Inventory,
     library: Library,
     rules: RuleSet,
@@ -259,6 +271,9 @@ def _composed(
             for each in planned.shares
         )
         role = compose_role(planned.id, shares, inventory, library, rules, tuple(roles))
+        form = UNKNOWN if planned.role_type is None else forms[planned.role_type]
+        if form is not UNKNOWN:
+            role = attrs.evolve(role, employment_form=form)
         roles.append(attrs.evolve(role, reasons=planned.reasons))
     return tuple(roles)
 

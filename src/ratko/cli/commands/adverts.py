@@ -24,11 +24,16 @@ from ratko.files.writing import write_all
 from ratko.messages import message
 from ratko.method.composing import role_hours
 from ratko.method.hours import mean_weekly
+from ratko.model.quantities import Count
 from ratko.model.review import ReviewSeverity
 from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN
 from ratko.workflow.documenting import FORMATS, Request, Reviews, all_files
 from ratko.workflow.proposing import Proposal
+
+
+_DIGITS = 6
+"""A number of places with so many digits is a mistake."""
 
 
 def command(language: str) -> click.Command:
@@ -61,6 +66,13 @@ def command(language: str) -> click.Command:
             roles_option(language),
             rules_option(language),
             click.Option(
+                ["--role-type", "kinds"],
+                multiple=True,
+                callback=_kinds,
+                metavar="light-physical:2",
+                help=help_text("adverts.role_type", language),
+            ),
+            click.Option(
                 ["--templates"],
                 type=click.Path(exists=True, file_okay=False, path_type=Path),
                 help=help_text("adverts.templates", language),
@@ -75,6 +87,20 @@ def command(language: str) -> click.Command:
     )
 
 
+def _kinds(
+    context: click.Context, _: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, Count | None], ...]:
+    """Read the kinds of roles: a name, and how many after a colon."""
+    kinds = []
+    for value in values:
+        name, colon, number = value.partition(":")
+        if colon and not (number.isascii() and number.isdecimal() and len(number) < _DIGITS):
+            text = help_text("adverts.role_type_form", context.obj).format(value=value)
+            raise click.BadParameter(text)
+        kinds.append((name, Count(int(number)) if colon else None))
+    return tuple(kinds)
+
+
 @click.pass_obj
 def _run(
     talk: str,
@@ -86,6 +112,7 @@ def _run(
     sheet: str | None,
     roles_file: Path | None,
     rules: Path | None,
+    kinds: tuple[tuple[str, Count | None], ...],
     templates: Path | None,
     strict: bool,
     trace: bool,
@@ -94,7 +121,7 @@ def _run(
     as_json: bool,
 ) -> None:
     proposal, problems = read_proposal(
-        inventory, sheet=sheet, roles_file=roles_file, rules_file=rules, date=date
+        inventory, sheet=sheet, roles_file=roles_file, rules_file=rules, kinds=kinds, date=date
     )
     tell_problems(problems, talk)
     request = Request(
