@@ -4,19 +4,21 @@ Each strategy takes the pairs to begin with, so that one's own roles and people 
 """
 
 import datetime
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import attrs
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from ratko.matching.pair import Pair
+from ratko.matching.pair import Pair, TaskAtHand
 from ratko.model.dimensions import Levels
 from ratko.model.profile import AbilityProfile
 from ratko.model.quantities import Key, Level, Line
+from ratko.testing.describing import describe, describe_change
 from ratko.testing.forgetting import facts_of
-from ratko.testing.gaining import demands_of, gains_of
+from ratko.testing.gaining import Steps, demands_of, gains_of
 from ratko.testing.strategies import _pools
 from ratko.testing.strategies._arguments import check_strategy
 from ratko.testing.strategies.at_hand import adjustments_at_hand, people
@@ -39,7 +41,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Change:
     """Two pairs that differ in one way.
 
@@ -50,6 +52,15 @@ class Change:
 
     before: Pair
     after: Pair
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: FBT001  # IPython's protocol
+        """Write the change in words: so Hypothesis shows it where a test of one's own fails."""
+        printer.text(repr(self))
+
+    def __repr__(self) -> str:
+        """Return the change in words."""
+        lines = [*describe(self.before), *describe_change(self.before, self.after)]
+        return f"<Change: {' | '.join(lines)}>"
 
 
 Changing = Callable[[Pair], st.SearchStrategy[Pair | None]]
@@ -81,8 +92,7 @@ def _changes(draw: st.DrawFn, pairs: st.SearchStrategy[Pair], changing: Changing
 
 def gained(pair: Pair) -> st.SearchStrategy[Pair | None]:
     """Pairs whose person is able to do one thing more."""
-    gains = gains_of(pair)
-    return _one_of(pair, gains)
+    return _one_of(pair, gains_of(pair))
 
 
 def gained_abilities(
@@ -155,13 +165,15 @@ def removed_demands(
 
 @st.composite
 def forgotten(draw: st.DrawFn, pair: Pair) -> Pair | None:
-    """Pairs in which some facts are not known."""
+    """Pairs in which one fact, half of them, or none is known any more."""
     facts = facts_of(pair)
     if not facts:
         return None
-    numbers = st.integers(0, len(facts) - 1)
-    for number in sorted(draw(st.lists(numbers, min_size=1, max_size=3, unique=True))):
-        pair = facts[number](pair)
+    how_many, number = draw(_HOW_MANY), draw(_NUMBERS)
+    only = _nearest(facts, number)
+    for name, forget in facts.items():
+        if how_many == "all" or name == only or (how_many == "half" and _hash(number, name) % 2):
+            pair = forget(pair)
     return pair
 
 
@@ -181,7 +193,7 @@ def reordered(draw: st.DrawFn, pair: Pair) -> Pair | None:
     role, means, person = pair.role, pair.means, pair.person
     tasks = [
         attrs.evolve(each, task=attrs.evolve(each.task, windows=each.task.windows[::-1]))
-        for each in draw(st.permutations(role.tasks))
+        for each in _moved(role.tasks, draw(st.permutations(role.tasks)))
     ]
     changed = attrs.evolve(
         pair,
@@ -203,6 +215,11 @@ def reordered(draw: st.DrawFn, pair: Pair) -> Pair | None:
         means=attrs.evolve(means, adjustments=means.adjustments[::-1]),
     )
     return None if changed == pair else changed
+
+
+def _moved(tasks: tuple[TaskAtHand, ...], order: Sequence[TaskAtHand]) -> Sequence[TaskAtHand]:
+    """Return the tasks in an order that is not the one they are in; the simplest: turned round."""
+    return tasks[::-1] if tuple(order) == tasks else order
 
 
 def changed_orders(
@@ -286,7 +303,25 @@ def _blank(person: AbilityProfile) -> AbilityProfile:
     )
 
 
-def _one_of(pair: Pair, ways: "list[Callable[[Pair], Any]]") -> st.SearchStrategy[Pair | None]:
-    if not ways:
+def _one_of(pair: Pair, steps: Steps) -> st.SearchStrategy[Pair | None]:
+    if not steps:
         return st.none()
-    return st.integers(0, len(ways) - 1).map(lambda number: ways[number](pair))
+    return _NUMBERS.map(lambda number: steps[_nearest(steps, number)](pair))
+
+
+_NUMBERS: Final = st.integers(0, 999)
+_HOW_MANY: Final = st.sampled_from(("one", "half", "all", "half"))
+
+
+def _nearest(steps: Steps, number: int) -> str:
+    """Return the step that a number stands for, each for about as many numbers.
+
+    Chosen by its name and not by its place in a list, a step stays the same one when what has
+    nothing to do with it is taken away, so that the case shrinks to what matters (rendezvous
+    hashing).
+    """
+    return min(steps, key=lambda name: _hash(number, name))
+
+
+def _hash(number: int, name: str) -> int:
+    return zlib.crc32(f"{number} {name}".encode()) >> 8

@@ -1,7 +1,8 @@
 """All laws on one's own rules, in one line."""
 
+import contextlib
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import attrs
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
@@ -13,7 +14,7 @@ from ratko.matching.judging import judge as shipped_judge
 from ratko.matching.pair import Pair
 from ratko.matching.rules import Rule, RuleBook
 from ratko.testing.breaking import Breach, LawBroken
-from ratko.testing.changes import Change, replaced_people
+from ratko.testing.changes import Change, Changing, replaced_people
 from ratko.testing.laws.adverts import Write, law_adverts_know_no_person
 from ratko.testing.laws.catalogue import LAWS, Law
 from ratko.testing.strategies._arguments import check_strategy
@@ -23,7 +24,34 @@ from ratko.testing.trying import Judge
 
 __all__ = ["check_advert_law", "check_rule_laws"]
 
-_Cases = dict[str, Pair | Change]
+_Cases = dict[str, list[Pair] | list[Change]]
+"""By the id of a law its cases."""
+
+_CHANGES: Final = 2
+"""So many changes of a pair are tried: to draw a pair takes longer than to judge it."""
+
+
+class _Unseen:
+    """A case whose records Hypothesis does not write out: that takes longer than to try it.
+
+    No record, since Hypothesis would look into it.
+    """
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __repr__(self) -> str:
+        return "<case>"
+
+
+@st.composite
+def _unseen(draw: st.DrawFn, cases: st.SearchStrategy[Any]) -> _Unseen:
+    # By `map`, Hypothesis would keep how each was made, to write it out.
+    return _Unseen(draw(cases))
+
+
+class _AllBrokenError(Exception):
+    """There is nothing left to try."""
 
 
 @attrs.frozen(kw_only=True)
@@ -74,13 +102,25 @@ def check_rule_laws(
 
     def try_all(cases: _Cases) -> None:
         for law in laws:
-            if law.id in cases and law.id not in broken:
+            if law.id in broken:
+                continue
+            for case in cases.get(law.id, ()):
                 try:
-                    law.check(rules, cases[law.id], judge=judge)
+                    law.check(rules, case, judge=judge)
                 except LawBroken as error:
                     broken.setdefault(error.breaches[0].law, error.breaches[0])
 
-    _run(try_all, _cases(trial.pairs, laws), examples=examples, seed=seed, phases=(Phase.generate,))
+        if len(broken) >= len(laws):
+            raise _AllBrokenError
+
+    with contextlib.suppress(_AllBrokenError):
+        _run(
+            try_all,
+            _cases(trial.pairs, laws),
+            examples=examples,
+            seed=seed,
+            phases=(Phase.generate,),
+        )
     if broken:
         # A law of its own run, so that its case shrinks and does not turn into another law's.
         by_id = {each.id: each for each in laws}
@@ -94,19 +134,20 @@ def check_rule_laws(
 
 @st.composite
 def _cases(draw: st.DrawFn, pairs: st.SearchStrategy[Pair], laws: Sequence[Law]) -> _Cases:
-    """A pair, with a case of it for each law that has one."""
+    """A pair, with cases of it for each law that has some."""
     pair = draw(pairs)
     cases: _Cases = {}
-    changed: dict[Callable[[Pair], Any], Pair | None] = {}
+    changes: dict[Changing, list[Change]] = {}
     for law in laws:
         if law.changing is None:
-            cases[law.id] = pair
+            cases[law.id] = [pair]
             continue
-        if law.changing not in changed:
-            changed[law.changing] = draw(law.changing(pair))
-        after = changed[law.changing]
-        if after is not None:
-            cases[law.id] = Change(before=pair, after=after)
+        if law.changing not in changes:
+            drawn = [draw(law.changing(pair)) for _ in range(_CHANGES)]
+            changes[law.changing] = [
+                Change(before=pair, after=each) for each in drawn if each is not None
+            ]
+        cases[law.id] = changes[law.changing]
     return cases
 
 
@@ -114,12 +155,12 @@ def _shrunk(law: Law, found: Breach, trial: _Trial) -> Breach:
     """Return the smallest breach of a law; the one that was found where it does not show again."""
 
     def try_one(cases: _Cases) -> None:
-        try:
-            if law.id in cases:
-                law.check(trial.rules, cases[law.id], judge=trial.judge)
-        except LawBroken as error:
-            if error.breaches[0].law == law.id:
-                raise
+        for case in cases.get(law.id, ()):
+            try:
+                law.check(trial.rules, case, judge=trial.judge)
+            except LawBroken as error:
+                if error.breaches[0].law == law.id:
+                    raise
 
     try:
         _run(
@@ -188,7 +229,7 @@ def _run(
         verbosity=Verbosity.quiet,
     )
 
-    def on_each(case: Any) -> None:
-        check(case)
+    def on_each(case: _Unseen) -> None:
+        check(case.value)
 
-    seeded(seed)(run_settings(given(cases)(on_each)))()
+    seeded(seed)(run_settings(given(_unseen(cases))(on_each)))()

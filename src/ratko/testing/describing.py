@@ -3,6 +3,7 @@
 What has its default is not said, so a pair that Hypothesis has shrunk is as short as its case.
 """
 
+import collections
 import datetime
 import enum
 import functools
@@ -14,7 +15,7 @@ import attrs
 from ratko.matching.pair import Pair
 from ratko.messages import Message
 from ratko.model.adjustment import Easing
-from ratko.model.dimensions import Levels
+from ratko.model.dimensions import Dimension, Levels
 from ratko.model.task import Permit
 from ratko.model.text import Language, Text
 from ratko.model.time import PartOfDay, TimeWindow, Weekday
@@ -26,16 +27,28 @@ __all__ = ["describe", "describe_change", "describe_message", "written"]
 _NAMED_ALREADY: Final = frozenset({"id", "key", "name", "title", "task_shares", "role", "task"})
 _OF_A_FILE: Final = frozenset({"consent_date", "review_by", "delete_after", "means"})
 """What a record must have and no rule looks at."""
+_LEVELS: Final = frozenset(each.value for each in Dimension)
 _Facts = dict[str, str]
 
 
 def describe(pair: Pair) -> list[str]:
     """Return all that is said of a pair: the role, its tasks and sites, the person, the means."""
-    return [
-        f"{what}: {'; '.join(f'{name} {value}' for name, value in facts.items()) or 'nothing said'}"
-        for what, facts in _parts(pair)
-        if facts or what.startswith(("task", "person"))
-    ]
+    lines = []
+    for what, facts in _parts(pair):
+        said = "; ".join(f"{name} {_short(value)}" for name, value in facts.items())
+        if said or what.startswith(("task", "person")):
+            lines.append(f"{what}: {said or 'nothing said'}")
+    return lines
+
+
+def _short(value: str) -> str:
+    """Return levels with those that most dimensions share said once."""
+    entries = [each.partition(" ") for each in value.split(", ")]
+    if len(entries) <= len(Dimension) // 2 or not {each[0] for each in entries} <= _LEVELS:
+        return value
+    usual, _ = collections.Counter(level for _, _, level in entries).most_common(1)[0]
+    others = [f"{dimension} {level}" for dimension, _, level in entries if level != usual]
+    return ", ".join([*others, f"{'others' if others else 'all'} {usual}"])
 
 
 def describe_change(before: Pair, after: Pair) -> list[str]:
@@ -43,9 +56,11 @@ def describe_change(before: Pair, after: Pair) -> list[str]:
     old, new = dict(_parts(before)), dict(_parts(after))
     lines = []
     for what in {**old, **new}:
+        if what not in old or what not in new:
+            lines.append(f"{what}: {'added' if what in new else 'taken away'}")
         was, becomes = old.get(what, {}), new.get(what, {})
         lines += [
-            f"{what}: {name} {was.get(name, '–')} → {becomes.get(name, '–')}"
+            f"{what}: {name} {_less_common(was.get(name, ''), becomes.get(name, ''))}"
             for name in {**was, **becomes}
             if was.get(name) != becomes.get(name)
         ]
@@ -53,6 +68,16 @@ def describe_change(before: Pair, after: Pair) -> list[str]:
     if not lines and in_order != [what for what, _ in _parts(after)]:
         lines = [f"order: {', '.join(what for what, _ in _parts(after))}"]
     return lines or ["nothing"]
+
+
+def _less_common(was: str, becomes: str) -> str:
+    """Return what there was and what there is, without what is in both."""
+    old, new = was.split(", "), becomes.split(", ")
+    gone = ", ".join(each for each in old if each not in new)
+    come = ", ".join(each for each in new if each not in old)
+    if not (gone or come):  # Only the order differs.
+        gone, come = was, becomes
+    return f"{gone or '–'} → {come or '–'}"
 
 
 def describe_message(message: Message) -> str:

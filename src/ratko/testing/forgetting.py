@@ -1,6 +1,7 @@
 """Every fact of a pair that might not be known, and the pair without it."""
 
 import functools
+import itertools
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from ratko.model.dimensions import Dimension, Levels
 from ratko.model.quantities import Key
 from ratko.model.task import Permit, Task
 from ratko.model.unknown import UNKNOWN
-from ratko.testing.gaining import Step, with_person, with_task
+from ratko.testing.gaining import Step, Steps, with_person, with_task
 
 
 __all__ = ["facts_of"]
@@ -34,35 +35,40 @@ _OF_A_TASK: Final = (
 )
 
 
-def facts_of(pair: Pair) -> list[Step]:
+def facts_of(pair: Pair) -> Steps:
     """Return for each fact that is known the step that forgets it.
 
     Left out are facts for which something else stands in where they are not said (the site of a
     task, the sites agreed for a day), and those that count as none (the times of a task).
     """
-    return [*_of_the_person(pair), *_of_the_tasks(pair), *_of_the_role(pair)]
+    ways = (_of_the_person(pair), _of_the_tasks(pair), _of_the_role(pair))
+    return dict(itertools.chain(*ways))
 
 
-def _of_the_person(pair: Pair) -> Iterator[Step]:
+_Named = Iterator[tuple[str, Step]]
+
+
+def _of_the_person(pair: Pair) -> _Named:
     person = pair.person
     demanded = {each for task in pair.role.tasks for each, _ in task.task.demands}
     known = [each for each, _ in person.abilities]
     # What nothing demands makes one fact, or it would stand for most of them.
     for dimension in [each for each in known if each in demanded] or known[:1]:
-        yield functools.partial(_without_ability, dimension=dimension)
+        yield f"ability {dimension}", functools.partial(_without_ability, dimension=dimension)
     for permit in sorted(person.permits | person.lacks_permits, key=repr):
         if any(permit.kind is each.kind for task in pair.role.tasks for each in task.task.permits):
-            yield functools.partial(_without_permit, permit=permit)
+            yield f"permit {permit}", functools.partial(_without_permit, permit=permit)
     if person.availability:
-        yield functools.partial(with_person, availability=())
+        yield "availability", functools.partial(with_person, availability=())
     if person.reachable_places | person.unreachable_places:
         # Together: what is said of a site goes before what is said of its municipality.
-        yield functools.partial(
+        step = functools.partial(
             with_person, reachable_places=frozenset(), unreachable_places=frozenset()
         )
+        yield "reach", step
     for name in _OF_A_PERSON:
         if getattr(person, name) is not UNKNOWN:
-            yield functools.partial(_not_said, name=name)
+            yield name, functools.partial(_not_said, name=name)
 
 
 def _not_said(pair: Pair, name: str) -> Pair:
@@ -86,19 +92,23 @@ def _without_permit(pair: Pair, permit: Permit) -> Pair:
     )
 
 
-def _of_the_tasks(pair: Pair) -> Iterator[Step]:
+def _of_the_tasks(pair: Pair) -> _Named:
     for each in pair.role.tasks:
         task = each.task
         if each.minutes is not UNKNOWN:
-            yield functools.partial(with_task, task_id=task.id, change=_without_minutes)
+            step: Step = functools.partial(with_task, task_id=task.id, change=_without_minutes)
+            yield f"{task.id} minutes", step
         for dimension, _ in task.demands:
-            yield functools.partial(_without_demand, task_id=task.id, dimension=dimension)
+            step = functools.partial(_without_demand, task_id=task.id, dimension=dimension)
+            yield f"{task.id} {dimension}", step
         for name in _OF_A_TASK:
             if getattr(task, name) is not UNKNOWN:
-                yield functools.partial(_with_field, task_id=task.id, name=name, value=UNKNOWN)
+                step = functools.partial(_with_field, task_id=task.id, name=name, value=UNKNOWN)
+                yield f"{task.id} {name}", step
         if any(window.fixed is not UNKNOWN for window in task.windows):
             windows = tuple(attrs.evolve(window, fixed=UNKNOWN) for window in task.windows)
-            yield functools.partial(_with_field, task_id=task.id, name="windows", value=windows)
+            step = functools.partial(_with_field, task_id=task.id, name="windows", value=windows)
+            yield f"{task.id} windows", step
 
 
 def _without_minutes(each: TaskAtHand) -> TaskAtHand:
@@ -123,13 +133,14 @@ def _with_field(pair: Pair, task_id: Key, name: str, value: Any) -> Pair:
     return with_task(pair, task_id, change)
 
 
-def _of_the_role(pair: Pair) -> Iterator[Step]:
+def _of_the_role(pair: Pair) -> _Named:
     if pair.role.role.guidance_minutes is not UNKNOWN:
-        yield _without_guidance
+        yield "guidance", _without_guidance
     for site in pair.role.sites:
         for feature in AccessFeature:
             if site.accessibility.offers(feature) is not UNKNOWN:
-                yield functools.partial(_without_access, site_id=site.id, feature=feature)
+                step = functools.partial(_without_access, site_id=site.id, feature=feature)
+                yield f"{site.id} {feature}", step
 
 
 def _without_guidance(pair: Pair) -> Pair:

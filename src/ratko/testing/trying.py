@@ -42,6 +42,8 @@ class Verdict(Protocol):
 
 Judge = Callable[[Pair, RuleBook], Verdict]
 """Judges a pair by a book of rules, as `ratko.matching.judging.judge` does."""
+_MOST_FINDINGS: Final = 3
+"""So many findings of a verdict are told; what fits needs no reason."""
 Point = tuple[str, str]
 """A rule's id, and the id of the task that it was asked about; empty: the whole role."""
 
@@ -136,14 +138,19 @@ def said_of(
 ) -> Iterable[str]:
     """Return what a verdict came to by one rule, with the evidence for it."""
     yield f"{head}: {fit.value}"
+    if fit is Fit.FITS:
+        return
     words = {each.id: each.words for each in as_book(rules).rules}
-    for each in verdict.findings:
-        if each.fit is fit and each.rule == rule_id:
-            yield f"  {_words(each, words.get(each.rule, ()))}"
+    found = [each for each in verdict.findings if each.fit is fit and each.rule == rule_id]
+    for each in found[:_MOST_FINDINGS]:
+        yield f"  {_words(each, words.get(each.rule, ()))}"
+    if len(found) > _MOST_FINDINGS:
+        yield f"  and {len(found) - _MOST_FINDINGS} more"
 
 
 def _words(finding: MatchFinding, own: Iterable[tuple[str, Text]]) -> str:
+    data = describe_message(finding.evidence)
     try:
-        return say(finding.evidence, Language.EN, own)
-    except (KeyError, TypeError):
-        return describe_message(finding.evidence)
+        return f"{data}: {say(finding.evidence, Language.EN, own)}"
+    except (KeyError, TypeError, FileNotFoundError):
+        return data

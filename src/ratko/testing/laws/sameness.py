@@ -58,9 +58,13 @@ def law_same_input_same_verdict(
     for later in (second, third):
         _raise_difference(SAME, rules, (change.before, None), (first, later))
     if asked:
-        raise breach(
-            SAME, change.before, said=[f"while judging, it asked {name}" for name in asked]
-        )
+        rule = next((each for each in as_book(rules).rules if _asks(each, again, judge)), None)
+        said = [f"while judging, it asked {name}" for name in asked]
+        raise breach(SAME, change.before, rule=of_rule(rules, rule.id) if rule else "", said=said)
+
+
+def _asks(rule: Rule, pair: Pair, judge: Judge) -> bool:
+    return bool(watched(lambda: try_out(pair, rule, judge))[1])
 
 
 def law_order_makes_no_difference(

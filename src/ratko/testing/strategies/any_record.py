@@ -157,6 +157,7 @@ _OF_TYPES: Final[dict[Any, Callable[[], st.SearchStrategy[Any]]]] = {
     Share: shares,
     bool: st.booleans,
     datetime.date: dates,
+    int: lambda: st.integers(0, 1_000_000),
     str: lambda: prose().map(str),
 }
 

@@ -52,6 +52,7 @@ _IDS: Final = st.sampled_from(_pools.ADJUSTMENTS)
 _PROVIDED: Final = st.sampled_from(_pools.PROVIDED)
 _BROUGHT: Final = st.sampled_from((Minutes(0), Minutes(30), Minutes(90)))
 _YES_OR_NO: Final = st.booleans()
+_SITES_OF_TASKS: Final = st.sampled_from((None, *(each.id for each in _pools.SITES)))
 _HOW_MANY_SITES: Final = st.integers(0, len(_pools.SITES))
 _WHICH_TASK: Final = st.integers(0, len(_pools.TASKS) - 1)
 
@@ -60,6 +61,14 @@ def _dimensions(given: st.SearchStrategy[Dimension] | None) -> st.SearchStrategy
     dimensions = st.sampled_from(Dimension) if given is None else given
     check_strategy("dimensions", dimensions)
     return dimensions
+
+
+def _some_levels(
+    dimensions: st.SearchStrategy[Dimension],
+) -> st.SearchStrategy[dict[Dimension, Level]]:
+    """Levels along a few dimensions, seldom none: of nothing there is nothing to compare."""
+    few = st.dictionaries(dimensions, _LEVELS, max_size=2)
+    return few | st.dictionaries(dimensions, _LEVELS, min_size=1, max_size=3)
 
 
 def tasks_at_hand(
@@ -91,7 +100,7 @@ def _tasks_at_hand(
     task = Task(
         id=Key(f"t{number + 1}"),
         name=Text(fi=Prose(_pools.TASKS[number])),
-        demands=Levels(draw(st.dictionaries(dimensions, _LEVELS, max_size=3))),
+        demands=Levels(draw(_some_levels(dimensions))),
         permits=draw(_PERMITS),
         windows=draw(_WINDOWS),
         site=draw(places),
@@ -134,13 +143,12 @@ def _roles_at_hand(
     least: int,
     most: int,
 ) -> RoleAtHand:
-    sites = tuple(
-        attrs.evolve(each, accessibility=draw(_ACCESSIBILITY))
-        for each in _pools.SITES[: draw(_HOW_MANY_SITES)]
-    )
+    # All are drawn, whether or not they are kept, so that a case keeps its shape when it shrinks.
+    all_sites = [attrs.evolve(each, accessibility=draw(_ACCESSIBILITY)) for each in _pools.SITES]
+    sites = tuple(all_sites[: draw(_HOW_MANY_SITES)])
     ids = tuple(each.id for each in sites)
     if given is None:
-        given = _tasks_at_hand(dimensions, st.sampled_from((*ids, None)))
+        given = _tasks_at_hand(dimensions, _SITES_OF_TASKS.map(lambda each: _known(each, ids)))
     drawn = st.lists(given, min_size=least, max_size=most, unique_by=lambda each: each.task.id)
     tasks = tuple(sorted(draw(drawn), key=lambda each: each.task.id))
     role = Role(
@@ -148,12 +156,16 @@ def _roles_at_hand(
         title=Text(fi=Prose("Yleisapulainen")),
         task_shares=tuple(TaskShare(task=each.task.id) for each in tasks),
         employment_form=draw(_FORMS),
-        place_of_work=ids[: draw(st.integers(0, len(ids)))],
+        place_of_work=ids[: draw(_HOW_MANY_SITES)],
         guidance_minutes=draw(_GUIDANCE),
         arranged=draw(_ARRANGED),
         sites_in_a_day=draw(_SITES_A_DAY),
     )
     return RoleAtHand(role=role, tasks=tasks, sites=sites)
+
+
+def _known(site: Key | None, ids: tuple[Key, ...]) -> Key | None:
+    return site if site in ids else None
 
 
 def people(
@@ -185,7 +197,7 @@ def _people(
     near, far = draw(_REACH)
     given: dict[str, Any] = {
         "key": Key("p1"),
-        "abilities": Levels(rest | draw(st.dictionaries(dimensions, _LEVELS, max_size=3))),
+        "abilities": Levels(rest | draw(_some_levels(dimensions))),
         "least_weekly": least,
         "most_weekly": most,
         "availability": draw(_WINDOWS),
