@@ -7,6 +7,14 @@ strategies of its own: `pairs()` and what it is made of.
 
 import ratko.testing.needs_hypothesis  # noqa: F401  # says how to install it
 from ratko.testing.strategies.any_record import easings, values_of
+from ratko.testing.strategies.at_hand import (
+    adjustments_at_hand,
+    catalogues,
+    pairs,
+    people,
+    roles_at_hand,
+    tasks_at_hand,
+)
 from ratko.testing.strategies.inventories import connected_inventories
 from ratko.testing.strategies.named import (
     adjustments,
@@ -44,6 +52,7 @@ from ratko.testing.strategies.quantities import (
     percents,
     shares,
 )
+from ratko.testing.strategies.resolving import rule_books, rules
 from ratko.testing.strategies.texts import (
     HARD_KEYS,
     HARD_LINES,
@@ -63,10 +72,12 @@ __all__ = [
     "HARD_LINES",
     "HARD_PROSE",
     "adjustments",
+    "adjustments_at_hand",
     "amounts",
     "associations",
     "business_ids",
     "cases",
+    "catalogues",
     "connected_inventories",
     "counts",
     "dates",
@@ -84,6 +95,8 @@ __all__ = [
     "minutes",
     "months",
     "overrides",
+    "pairs",
+    "people",
     "percents",
     "permits",
     "profile_files",
@@ -95,11 +108,15 @@ __all__ = [
     "reviews",
     "role_files",
     "roles",
+    "roles_at_hand",
+    "rule_books",
     "rule_sets",
+    "rules",
     "shares",
     "sites",
     "task_shares",
     "tasks",
+    "tasks_at_hand",
     "texts",
     "time_windows",
     "values_of",
