@@ -160,13 +160,22 @@ def _of_task(pair: Pair, task: TaskAtHand, fact: str, choose: Choose) -> Pair:
 
 
 def _placed(pair: Pair, task: TaskAtHand, site: Site) -> Pair:
-    return _with_task(pair, attrs.evolve(task, task=attrs.evolve(task.task, site=site.id)))
+    moved = _with_task(pair, attrs.evolve(task, task=attrs.evolve(task.task, site=site.id)))
+    sites = tuple({each.id: each for each in (*moved.role.sites, site)}.values())
+    return attrs.evolve(moved, role=attrs.evolve(moved.role, sites=sites))
 
 
 def _best_site(pair: Pair) -> Site:
-    """Return a site where a task of the role is done, if there is one: no further journey."""
+    """Return a site in reach, at best one where a task of the role is done; else a new one."""
     used = {each.task.site for each in pair.role.tasks}
-    return next((each for each in pair.role.sites if each.id in used), pair.role.sites[0])
+    out = {each.casefold() for each in pair.person.unreachable_places}
+    others = (
+        each
+        for each in pair.role.sites
+        if not {each.name.casefold(), each.municipality.casefold()} & out
+    )
+    ranked = sorted(others, key=lambda each: each.id not in used)
+    return next(iter(ranked), Site(id=Key("uusi"), name=Line("Uusi paikka")))
 
 
 def _with_task(pair: Pair, task: TaskAtHand) -> Pair:
