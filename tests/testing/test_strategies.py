@@ -32,10 +32,15 @@ from ratko.testing.strategies import named
 from ratko.testing.strategies.resolving import strategy_of
 
 
+# How the fast path works inside: made from roles and people, never by a user.
+WORKINGS = {"ratko.matching.people_sets", "ratko.matching.set_facts"}
+
+
 def modules() -> Iterator[ModuleType]:
     for package in (ratko.model, ratko.matching):
         for each in pkgutil.iter_modules(package.__path__):
-            yield importlib.import_module(f"{package.__name__}.{each.name}")
+            if f"{package.__name__}.{each.name}" not in WORKINGS:
+                yield importlib.import_module(f"{package.__name__}.{each.name}")
     yield problem
 
 

@@ -12,7 +12,7 @@ from ratko.messages import Message, message
 from ratko.model.task import Permit, PermitKind
 
 
-__all__ = ["judge", "permit_subject"]
+__all__ = ["covers", "judge", "permit_subject", "rules_out"]
 
 _BY_A_COURSE: Final = frozenset(
     {PermitKind.HYGIENE_PASSPORT, PermitKind.FIRST_AID, PermitKind.ORDER_STEWARD}
@@ -37,9 +37,9 @@ def permit_subject(permit: Permit) -> str:
 
 
 def _judged(permit: Permit, task: TaskAtHand, pair: Pair) -> Judgement:
-    if any(_covers(held, permit) for held in pair.person.permits):
+    if any(covers(held, permit) for held in pair.person.permits):
         return Judgement(fit=Fit.FITS, evidence=_said(_HELD, permit, task))
-    if any(_rules_out(lacked, permit) for lacked in pair.person.lacks_permits):
+    if any(rules_out(lacked, permit) for lacked in pair.person.lacks_permits):
         remedy = _course(permit) if permit.kind in _BY_A_COURSE else leave_out(task)
         return Judgement(
             fit=Fit.DOES_NOT_FIT, evidence=_said(_LACKED, permit, task), remedies=(remedy,)
@@ -51,7 +51,7 @@ def _judged(permit: Permit, task: TaskAtHand, pair: Pair) -> Judgement:
     )
 
 
-def _covers(held: Permit, needed: Permit) -> bool:
+def covers(held: Permit, needed: Permit) -> bool:
     """Return whether a permit is enough; a licence of no said class is of the most usual one."""
     if held.kind is not needed.kind:
         return False
@@ -62,7 +62,7 @@ def _covers(held: Permit, needed: Permit) -> bool:
     return (_class(needed) or _USUAL) in _valid_for(_class(held))
 
 
-def _rules_out(lacked: Permit, needed: Permit) -> bool:
+def rules_out(lacked: Permit, needed: Permit) -> bool:
     """Return whether somebody without the one cannot have the other.
 
     Without any licence there is none of a class, and without one of class B none of class C.

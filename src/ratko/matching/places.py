@@ -17,6 +17,7 @@ __all__ = [
     "judge_place",
     "judge_travel",
     "place_name",
+    "plain",
     "possible_sites",
     "sites_used",
 ]
@@ -58,9 +59,9 @@ def place_name(site: Site) -> str:
 
 def is_reached(site: Site, person: AbilityProfile) -> bool | Unknown:
     """Return whether a person gets to a site; what is said of its name goes first."""
-    reachable = {_plain(each) for each in person.reachable_places}
-    unreachable = {_plain(each) for each in person.unreachable_places}
-    for name in (_plain(site.name), _plain(site.municipality)):
+    reachable = {plain(each) for each in person.reachable_places}
+    unreachable = {plain(each) for each in person.unreachable_places}
+    for name in (plain(site.name), plain(site.municipality)):
         if name and name in unreachable:
             return False
         if name and name in reachable:
@@ -68,7 +69,8 @@ def is_reached(site: Site, person: AbilityProfile) -> bool | Unknown:
     return UNKNOWN
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Return a name by which another is known again, whatever its capitals and spaces."""
     return " ".join(name.casefold().split())
 
 

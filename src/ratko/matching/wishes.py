@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ratko.matching.findings import Fit, Judgement
 from ratko.matching.pair import Pair, TaskAtHand
+from ratko.matching.places import plain
 from ratko.matching.remedies import leave_out
 from ratko.messages import message
 
@@ -35,9 +36,5 @@ def judge_avoid(task: TaskAtHand, pair: Pair) -> Iterator[Judgement]:
 
 def _named(asked: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
     """Return those of the asked names that are among the names, whatever their capitals."""
-    known = {_plain(each) for each in names} - {""}
-    return tuple(sorted(each for each in asked if _plain(each) in known))
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    known = {plain(each) for each in names} - {""}
+    return tuple(sorted(each for each in asked if plain(each) in known))
