@@ -11,7 +11,9 @@ import pytest
 from ratko.files.kinds import KINDS
 from ratko.files.reading_result import Reading
 from ratko.files.structured import read_text
+from ratko.matching.shipped import shipped_rules
 from ratko.model.role import Roles
+from ratko.testing.cases.reading import read_cases
 
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -34,6 +36,9 @@ def _indented(text: str, spaces: int) -> str:
 def test_what_is_shown_is_taken(shown: str) -> None:
     kind = re.search(r"^kind: (\w+)$", shown, re.MULTILINE)
     taken: Reading[Any]
+    if shown.startswith("cases:"):  # Cases for the pytest plugin.
+        assert not read_cases(shown, shipped_rules()).mistakes
+        return
     if kind:  # A whole file.
         taken = read_text(shown, KINDS[kind[1]])
     elif shown.startswith("association:"):

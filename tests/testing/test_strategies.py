@@ -5,6 +5,7 @@ import inspect
 import json
 import pkgutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any, get_args, get_type_hints
 
@@ -17,6 +18,7 @@ from hypothesis.errors import InvalidArgument
 
 import ratko.matching
 import ratko.model
+import ratko.testing
 from ratko.crafting import problem
 from ratko.files.codec import from_plain, to_plain
 from ratko.files.kinds import KINDS
@@ -26,7 +28,7 @@ from ratko.matching.pair import Pair
 from ratko.model.dimensions import Dimension
 from ratko.model.quantities import QUANTITIES, Level
 from ratko.model.task import Task
-from ratko.testing import strategies
+from ratko.testing import LAWS, strategies
 from ratko.testing.describing import describe
 from ratko.testing.strategies import named
 from ratko.testing.strategies.resolving import strategy_of
@@ -52,6 +54,7 @@ def records() -> Iterator[type]:
                 yield kind
 
 
+DOCS = Path(__file__).parents[2] / "docs"
 RECORDS = list(records())
 
 
@@ -180,3 +183,11 @@ def test_a_case_shrinks_to_what_matters() -> None:
 def test_the_list_of_names_is_whole() -> None:
     assert strategies.__all__ == sorted(strategies.__all__)
     assert all(hasattr(strategies, each) for each in strategies.__all__)
+
+
+def test_the_reference_names_every_law_and_strategy() -> None:
+    page = (DOCS / "reference" / "testing.md").read_text(encoding="utf-8")
+    names = {*strategies.__all__, *ratko.testing.__all__} - {"strategies"}
+    laws = {f"| `{each.id}` | {each.title}" for each in LAWS}
+    assert [each for each in sorted(names) if f"`{each}" not in page] == []
+    assert [each for each in sorted(laws) if each not in page] == []
