@@ -63,7 +63,7 @@ def test_each_broken_rule_is_caught(name: str) -> None:
 def cases_of(law: ratko.testing.Law, pair: Pair, data: st.DataObject) -> list[Pair | Change]:
     if law.changing is None:
         return [pair]
-    changed = [data.draw(law.changing(pair)) for _ in range(2)]
+    changed = [data.draw(law.changing(pair)) for _ in range(4)]
     return [Change(before=pair, after=each) for each in changed if each is not None]
 
 

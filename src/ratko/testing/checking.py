@@ -27,7 +27,7 @@ __all__ = ["check_advert_law", "check_rule_laws"]
 _Cases = dict[str, list[Pair] | list[Change]]
 """By the id of a law its cases."""
 
-_CHANGES: Final = 2
+_CHANGES: Final = 4
 """So many changes of a pair are tried: to draw a pair takes longer than to judge it."""
 
 
