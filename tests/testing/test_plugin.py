@@ -1,6 +1,7 @@
 """The plugin shows the cases of job coaches to pytest, and is not there for anybody else."""
 
 import importlib.metadata
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +61,8 @@ def run(
             *("-p", "no:cacheprovider", "-W", "error", "-q", f"--rootdir={folder}", *arguments),
         ],
         cwd=folder,
+        # Not with what the run around it was told: it is a user's own.
+        env={name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"},
         capture_output=True,
         encoding="utf-8",
         check=False,
