@@ -68,6 +68,14 @@ class AbilityProfile:
     review_by: datetime.date
     delete_after: datetime.date
 
+    def is_over(self, day: datetime.date) -> bool:
+        """Return whether the profile is to be deleted: the day to keep it to has passed."""
+        return self.delete_after < day
+
+    def is_to_be_looked_at(self, day: datetime.date) -> bool:
+        """Return whether the day has come on which the profile is looked at again."""
+        return self.review_by <= day
+
 
 @attrs.frozen(kw_only=True)
 class Profiles:
