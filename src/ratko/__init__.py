@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ratko.model.rules import RuleSet as RuleSet
     from ratko.model.task import Task as Task
     from ratko.model.text import Language as Language
+    from ratko.model.text import Variety as Variety
     from ratko.model.unknown import UNKNOWN as UNKNOWN
     from ratko.problems import Problem as Problem
     from ratko.workflow.documenting import Request as Request
@@ -63,6 +64,7 @@ _HOMES = {
     "Task": "ratko.model.task",
     "TemplateError": "ratko.errors",
     "UNKNOWN": "ratko.model.unknown",
+    "Variety": "ratko.model.text",
     "all_files": "ratko.workflow.documenting",
     "check_role": "ratko.method.role_checks",
     "dump_yaml": "ratko.files.structured",

@@ -11,35 +11,35 @@ from ratko.documents.rendering import render
 from ratko.documents.workplace import Workplace
 from ratko.model.quantities import Isco
 from ratko.model.role import Role
-from ratko.model.text import Language
+from ratko.model.text import Language, Variety
 
 
 Golden = Callable[[str, str | bytes], None]
 DAY = datetime.date(2026, 3, 2)
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("variety", Variety)
 @pytest.mark.parametrize("kind", ["rich", "sparse"])
 @pytest.mark.parametrize("name", ["advert", "advert_short", "job_description"])
 def test_documents_are_as_they_were_read_and_approved(  # noqa: PLR0917  # pytest passes names
     name: str,
     kind: str,
-    language: Language,
+    variety: Variety,
     environment: Environment,
     golden: Golden,
     request: pytest.FixtureRequest,
 ) -> None:
     role, place = request.getfixturevalue(kind)
     view = (
-        description_view(role, place, language, date=DAY)
+        description_view(role, place, variety.language, date=DAY)
         if name == "job_description"
-        else advert_view(role, place, language)
+        else advert_view(role, place, variety.language)
     )
-    document = render(name, view, language, environment=environment, strict=False)
-    golden(f"documents/{kind}.{name}.{language}.md", document.write("md"))
-    if language is Language.FI and kind == "rich":
+    document = render(name, view, variety, environment=environment, strict=False)
+    golden(f"documents/{kind}.{name}.{variety}.md", document.write("md"))
+    if variety is Variety.FI and kind == "rich":
         for form in ("html", "txt", "json"):
-            golden(f"documents/{kind}.{name}.{language}.{form}", document.write(form))
+            golden(f"documents/{kind}.{name}.{variety}.{form}", document.write(form))
 
 
 def test_posting_is_as_it_was_read_and_approved(

@@ -14,7 +14,7 @@ from ratko.documents.index_figures import (
 )
 from ratko.documents.index_records import Fate, IndexPage, RoleCard, RoleDocument
 from ratko.documents.index_words import functions
-from ratko.model.text import Language
+from ratko.model.text import Language, Variety
 from ratko.model.unknown import UNKNOWN
 
 
@@ -60,15 +60,15 @@ _Files = tuple[RoleDocument, ...]
 
 def _document_rows(
     role: RoleCard,
-) -> tuple[tuple[Language, ...], tuple[tuple[str, tuple[_Files, ...]], ...]]:
-    """Return kinds of documents, each with its languages, each with its files, in their order."""
+) -> tuple[tuple[Variety, ...], tuple[tuple[str, tuple[_Files, ...]], ...]]:
+    """Return kinds of documents, each with its varieties, each with its files, in their order."""
     kinds = tuple(dict.fromkeys(each.kind for each in role.documents))
-    languages = tuple(dict.fromkeys(each.language for each in role.documents))
+    varieties = tuple(dict.fromkeys(each.variety for each in role.documents))
 
-    def files(kind: str, language: Language) -> _Files:
+    def files(kind: str, variety: Variety) -> _Files:
         return tuple(
-            each for each in role.documents if each.kind == kind and each.language is language
+            each for each in role.documents if each.kind == kind and each.variety is variety
         )
 
-    rows = tuple((kind, tuple(files(kind, language) for language in languages)) for kind in kinds)
-    return languages, rows
+    rows = tuple((kind, tuple(files(kind, each) for each in varieties)) for kind in kinds)
+    return varieties, rows

@@ -11,7 +11,7 @@ from ratko.model.finding import Finding
 from ratko.model.quantities import Amount, Level
 from ratko.model.role import EmploymentForm
 from ratko.model.task import Classification, DecisionKind, Origin
-from ratko.model.text import Language, Text
+from ratko.model.text import Text, Variety
 from ratko.model.unknown import UNKNOWN, Unknown
 from ratko.problems import Problem
 
@@ -162,12 +162,12 @@ class RoleDocument:
 
     Attributes:
         kind: What it is, as `advert`: a text of the catalogue `index.document_advert`.
-        language: Its language.
+        variety: The variety of language that it is written in.
         href: Where it is, relative to the page, as a path.
     """
 
     kind: str
-    language: Language
+    variety: Variety
     href: str
 
 

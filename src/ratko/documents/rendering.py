@@ -19,7 +19,7 @@ from ratko.documents.writers.html import write_html
 from ratko.documents.writers.markdown import write_markdown
 from ratko.documents.writers.plain import write_plain
 from ratko.errors import MissingValueError
-from ratko.model.text import Language
+from ratko.model.text import Language, Variety
 
 
 __all__ = ["FORMATS", "Document", "render"]
@@ -35,22 +35,27 @@ class Document:
 
     Attributes:
         name: Its name, as `advert`.
-        language: Its language.
+        variety: The variety of language that it is written in.
         view: What it says, as data.
         environment: Where its template and its style sheets come from.
         rendered: What the template wrote.
     """
 
     name: str
-    language: Language
+    variety: Variety
     view: AdvertView | DescriptionView
     environment: Environment = attrs.field(repr=False)
     rendered: str = attrs.field(repr=False)
 
+    @property
+    def language(self) -> Language:
+        """Its language."""
+        return self.variety.language
+
     @functools.cached_property
     def marked(self) -> str:
         """What the template writes when each value says where it comes from."""
-        return _filled(self.name, self.language, traced(self.view), self.environment)
+        return _filled(self.name, self.variety, traced(self.view), self.environment)
 
     @functools.cached_property
     def tree(self) -> Tree:
@@ -91,7 +96,7 @@ class Document:
 def render(
     name: str,
     view: AdvertView | DescriptionView,
-    language: Language,
+    variety: Language | Variety,
     *,
     environment: Environment,
     strict: bool,
@@ -101,7 +106,7 @@ def render(
     Args:
         name: The name of the template without language and ending, as `advert`.
         view: What is to be said.
-        language: Which template is taken: that in the folder of the language.
+        variety: Which template is taken: that in the folder of the variety of language.
         environment: See `ratko.documents.environment.markdown_environment`.
         strict: Whether a missing value is an error; else the document is a draft with blanks.
 
@@ -109,20 +114,21 @@ def render(
         TemplateError: The template cannot be found, read or rendered.
         MissingValueError: Strict, and values are missing that the document needs.
     """
+    variety = Variety(variety)
     document = Document(
         name=name,
-        language=language,
+        variety=variety,
         view=view,
         environment=environment,
-        rendered=_filled(name, language, view, environment),
+        rendered=_filled(name, variety, view, environment),
     )
     if strict and document.missing:
         raise MissingValueError(name, document.missing)
     return document
 
 
-def _filled(name: str, language: Language, view: Any, environment: Environment) -> str:
-    return fill(environment, f"{language.value}/{name}.md.j2", _context(view))
+def _filled(name: str, variety: Variety, view: Any, environment: Environment) -> str:
+    return fill(environment, f"{variety.value}/{name}.md.j2", _context(view))
 
 
 def _context(view: Any) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ import attrs
 from ratko.model.quantities import Prose, checked
 
 
-__all__ = ["Language", "Text", "text"]
+__all__ = ["Language", "Text", "Variety", "text"]
 
 
 class Language(enum.StrEnum):
@@ -16,6 +16,21 @@ class Language(enum.StrEnum):
     FI = "fi"
     SV = "sv"
     EN = "en"
+
+
+class Variety(enum.StrEnum):
+    """The varieties of language that documents are written in; every language is one."""
+
+    FI = "fi"
+    FI_CLEAR = "fi_clear"
+    """Clear Finnish (selkeä suomi): short sentences, everyday words, one thing at a time."""
+    SV = "sv"
+    EN = "en"
+
+    @property
+    def language(self) -> Language:
+        """The language that it is a variety of."""
+        return Language(self.value.partition("_")[0])
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

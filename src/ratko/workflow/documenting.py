@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +27,7 @@ from ratko.language.review import ReviewFinding
 from ratko.method.composing import occupation
 from ratko.model.review import ReviewSeverity
 from ratko.model.role import Role
-from ratko.model.text import Language
+from ratko.model.text import Language, Variety
 from ratko.problems import Place, Problem, Severity
 from ratko.workflow.proposing import Proposal
 
@@ -47,12 +47,17 @@ Reviews = dict[str, tuple[ReviewFinding, ...]]
 """What may be asked about each advert, by its name: `role-1/advert.fi`."""
 
 
+def _varieties(languages: Iterable[Language | Variety]) -> tuple[Variety, ...]:
+    return tuple(map(Variety, languages))
+
+
 @attrs.frozen(kw_only=True)
 class Request:
     """What is to be written, and how.
 
     Attributes:
-        languages: The languages of the documents; the index page speaks the first.
+        languages: The languages of the documents, or varieties of them; the index page speaks the
+            language of the first.
         formats: Of `FORMATS`.
         date: The day of the documents.
         strict: Whether a missing value is an error; else it is a blank to fill in.
@@ -62,7 +67,7 @@ class Request:
         keeps_roles: Whether the roles are a person's file, which is not written again.
     """
 
-    languages: tuple[Language, ...]
+    languages: tuple[Variety, ...] = attrs.field(converter=_varieties)
     formats: tuple[str, ...] = FORMATS
     date: datetime.date
     strict: bool = False
@@ -102,9 +107,9 @@ def all_files(
     missing: dict[str, tuple[str, ...]] = {}
     reviewed: Reviews = {} if reviews is None else reviews
     for role in proposal.roles.roles:
-        for language in request.languages:
-            for document in _documents(role, place, language, environment, request):
-                name = f"{role.id}/{document.name}.{language.value}"
+        for variety in request.languages:
+            for document in _documents(role, place, variety, environment, request):
+                name = f"{role.id}/{document.name}.{variety.value}"
                 if request.strict and document.missing:
                     missing[name] = document.missing
                 if document.name in ADVERTS and (request.strict or reviews is not None):
@@ -131,9 +136,21 @@ def _errors(reviews: Reviews) -> Iterator[Problem]:
 
 
 def role_documents(
-    role: Role, proposal: Proposal, language: Language, *, date: datetime.date, strict: bool = False
+    role: Role,
+    proposal: Proposal,
+    language: Language | Variety,
+    *,
+    date: datetime.date,
+    strict: bool = False,
 ) -> tuple[Document, ...]:
     """Make the documents of one role in one language with the shipped templates.
+
+    Args:
+        role: The role.
+        proposal: The proposal that it is in.
+        language: The language, or a variety of it.
+        date: The day of the documents.
+        strict: Whether a missing value is an error; else it is a blank to fill in.
 
     Raises:
         MissingValueError: Strict, and the first document that lacks values.
@@ -141,7 +158,7 @@ def role_documents(
     request = Request(languages=(language,), date=date)
     place = _place(proposal)
     environment = markdown_environment(template_loader())
-    made = tuple(_documents(role, place, language, environment, request))
+    made = tuple(_documents(role, place, Variety(language), environment, request))
     for each in made:
         if strict and each.missing:
             raise MissingValueError(each.name, each.missing)
@@ -161,26 +178,27 @@ def _place(proposal: Proposal) -> Workplace:
 
 
 def _documents(
-    role: Role, place: Workplace, language: Language, environment: Environment, request: Request
+    role: Role, place: Workplace, variety: Variety, environment: Environment, request: Request
 ) -> Iterator[Document]:
+    language = variety.language
     for name in DOCUMENTS:
         view = (
             description_view(role, place, language, date=request.date)
             if name == "job_description"
             else advert_view(role, place, language)
         )
-        yield render(name, view, language, environment=environment, strict=False)
+        yield render(name, view, variety, environment=environment, strict=False)
 
 
 def _document_files(role: Role, document: Document, request: Request) -> Iterator[OutputFile]:
     for each in request.formats:
-        name = _file_name(role, document.name, document.language, each)
+        name = _file_name(role, document.name, document.variety, each)
         yield OutputFile(name=name, content=document.write(each).encode("utf-8"))
     if request.trace:
         entries = [
             {"text": entry.text, "sources": list(entry.sources)} for entry in document.trace()
         ]
-        name = _file_name(role, document.name, document.language, "trace.json")
+        name = _file_name(role, document.name, document.variety, "trace.json")
         yield OutputFile(name=name, content=_json(entries))
 
 
@@ -189,13 +207,13 @@ def _posting_file(
 ) -> OutputFile:
     occupation_group = occupation(role, proposal.completed, proposal.library)
     made = posting(advert, role, place, date=request.date, occupation=occupation_group or None)
-    name = _file_name(role, "posting", advert.language, "jsonld")
+    name = _file_name(role, "posting", advert.variety, "jsonld")
     return OutputFile(name=name, content=made.write().encode("utf-8"))
 
 
 def _roles_file(proposal: Proposal, request: Request, environment: Environment) -> OutputFile:
     """Return the roles under a comment that says what may be filled in, and how."""
-    head = source_of(environment, f"{request.languages[0].value}/roles_header.txt")
+    head = source_of(environment, f"{request.languages[0].language.value}/roles_header.txt")
     comment = "".join(f"# {line}\n" for line in head.splitlines())
     return OutputFile(
         name="roles.yaml", content=(comment + dump_yaml(proposal.roles)).encode("utf-8")
@@ -207,11 +225,11 @@ def _index_file(proposal: Proposal, request: Request, environment: Environment) 
         role.id: tuple(
             RoleDocument(
                 kind=name,
-                language=language,
-                href=_file_name(role, name, language, _format_to_open(request)),
+                variety=variety,
+                href=_file_name(role, name, variety, _format_to_open(request)),
             )
             for name in DOCUMENTS
-            for language in request.languages
+            for variety in request.languages
         )
         for role in proposal.roles.roles
     }
@@ -226,7 +244,7 @@ def _index_file(proposal: Proposal, request: Request, environment: Environment) 
         documents=documents,
         date=request.date,
     )
-    content = render_index(page, request.languages[0], environment)
+    content = render_index(page, request.languages[0].language, environment)
     return OutputFile(name="index.html", content=content.encode("utf-8"))
 
 
@@ -235,8 +253,8 @@ def _format_to_open(request: Request) -> str:
     return "html" if "html" in request.formats else request.formats[0]
 
 
-def _file_name(role: Role, document: str, language: Language, ending: str) -> str:
-    return f"{safe_name(role.id)}/{document}.{language.value}.{ending}"
+def _file_name(role: Role, document: str, variety: Variety, ending: str) -> str:
+    return f"{safe_name(role.id)}/{document}.{variety.value}.{ending}"
 
 
 def _json(data: object) -> bytes:

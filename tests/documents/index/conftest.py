@@ -24,7 +24,7 @@ from ratko.model.finding import Finding, Outcome
 from ratko.model.quantities import Key, Level, Line, Month, Prose, amount
 from ratko.model.role import EmploymentForm, Override
 from ratko.model.task import Classification, DecisionKind, Origin
-from ratko.model.text import Language, Text
+from ratko.model.text import Language, Text, Variety
 from ratko.problems import Place, Severity, problem
 
 
@@ -67,7 +67,9 @@ def kept(minutes: int, share: Fraction = Fraction(1)) -> PartOfTask:
 
 def documents(role: str) -> tuple[RoleDocument, ...]:
     return tuple(
-        RoleDocument(kind=kind, language=language, href=f"{role}/{kind}.{language.value}.{ending}")
+        RoleDocument(
+            kind=kind, variety=Variety(language), href=f"{role}/{kind}.{language.value}.{ending}"
+        )
         for kind in ("job_description", "advert", "advert_short")
         for language in LANGUAGES
         for ending in ("html", "md", "txt")

@@ -26,7 +26,7 @@ from ratko.method.composing import role_hours
 from ratko.method.hours import mean_weekly
 from ratko.model.quantities import Count
 from ratko.model.review import ReviewSeverity
-from ratko.model.text import Language
+from ratko.model.text import Language, Variety
 from ratko.model.unknown import UNKNOWN
 from ratko.workflow.documenting import FORMATS, Request, Reviews, all_files
 from ratko.workflow.proposing import Proposal
@@ -52,7 +52,7 @@ def command(language: str) -> click.Command:
             ),
             click.Option(
                 ["--language", "languages"],
-                type=click.Choice([each.value for each in Language]),
+                type=click.Choice([each.value for each in Variety]),
                 multiple=True,
                 help=help_text("adverts.language", language),
             ),
@@ -125,7 +125,7 @@ def _run(
     )
     tell_problems(problems, talk)
     request = Request(
-        languages=tuple(Language(each) for each in languages)
+        languages=tuple(map(Variety, languages))
         or proposal.inventory.association.languages
         or (Language.FI,),
         formats=formats or FORMATS,

@@ -1,0 +1,57 @@
+"""Clear Finnish is short and plain, is Finnish to machines, and never claims to be more."""
+
+import re
+
+import pytest
+from jinja2 import Environment
+
+from ratko.documents.advert_view import advert_view
+from ratko.documents.description_view import description_view
+from ratko.documents.locator import templates_folder
+from ratko.documents.rendering import Document, render
+from ratko.documents.tree import trace
+from ratko.documents.workplace import Workplace
+from ratko.model.role import Role
+from ratko.model.text import Variety
+
+
+Case = tuple[Role, Workplace]
+
+
+@pytest.fixture(params=["advert", "advert_short", "job_description"])
+def document(request: pytest.FixtureRequest, rich: Case, environment: Environment) -> Document:
+    name, clear = request.param, Variety.FI_CLEAR
+    view = (
+        description_view(*rich, clear.language)
+        if name == "job_description"
+        else advert_view(*rich, clear.language)
+    )
+    return render(name, view, clear, environment=environment, strict=False)
+
+
+def test_its_sentences_are_short(document: Document) -> None:
+    lengths = [len(re.findall(r"[^\W_]+", entry.text)) for entry in trace(document.tree)]
+    assert sum(lengths) / len(lengths) < 8
+
+
+def test_machines_are_told_that_it_is_finnish(document: Document) -> None:
+    assert '<html lang="fi">' in document.write("html")
+    assert '"language": "fi"' in document.write("json")
+
+
+def test_it_has_the_same_templates_and_blocks_as_finnish() -> None:
+    clear, finnish = (
+        {
+            path.name: re.findall(r"{% block (\w+)", path.read_text(encoding="utf-8"))
+            for path in (templates_folder() / each).glob("*.j2")
+        }
+        for each in (Variety.FI_CLEAR, Variety.FI)
+    )
+    assert clear == finnish
+
+
+def test_it_is_never_called_selkokieli() -> None:
+    # Only texts that the Finnish centre for it has reviewed may bear that name.
+    for path in templates_folder().rglob("*"):
+        if path.is_file():
+            assert "selkok" not in path.read_text(encoding="utf-8").casefold(), path
