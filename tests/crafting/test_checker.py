@@ -6,21 +6,38 @@ from typing import Any
 import attrs
 import pytest
 
-from ratko.crafting.checker import certify
-from ratko.crafting.problem import CraftingProblem, Locks, Plan, PlannedRole, ReleasedTask
+from ratko.crafting.answer import STAGES, Answer, Engine
+from ratko.crafting.checker import certify, certify_answer
+from ratko.crafting.craft import craft
+from ratko.crafting.problem import (
+    CraftingProblem,
+    LoadLimit,
+    Locks,
+    Plan,
+    PlannedRole,
+    ReleasedTask,
+    RoleType,
+)
 from ratko.language.messages import say
 from ratko.messages import message
-from ratko.model.quantities import Key, Minutes, Share
+from ratko.model.dimensions import Dimension, Levels
+from ratko.model.quantities import Count, Key, Level, Minutes, Percent, Share
 from ratko.model.role import Leftover, Role, TaskShare
+from ratko.model.rules import RuleSet
+from ratko.model.task import Permit, PermitKind
 from ratko.model.text import Language
 from ratko.model.time import PartOfDay, TimeWindow, Weekday
-from ratko.model.unknown import UNKNOWN
+from ratko.model.unknown import UNKNOWN, Unknown
 
 
 WHY = (message("crafting.because_locked"),)
 MONDAY_MORNING = TimeWindow(
     weekdays=frozenset({Weekday.MONDAY}), parts_of_day=frozenset({PartOfDay.MORNING}), fixed=True
 )
+LAX = RuleSet(
+    variety_least_tasks=Count(1), variety_one_task=Percent(100), season_peak=Percent(1_000)
+)
+"""Rules under which two tasks may make a full role, so that each test breaks one thing."""
 JULY = tuple(Fraction(12 * 600 if month == 6 else 0) for month in range(12))
 
 
@@ -32,8 +49,11 @@ def share(key: str, part: Fraction = Fraction(1)) -> TaskShare:
     return TaskShare(task=Key(key), share=Share(part), reasons=WHY)
 
 
-def role(*shares: TaskShare, key: str = "role-1", smaller: bool = False) -> PlannedRole:
-    return PlannedRole(id=Key(key), shares=shares, is_remaining=smaller)
+def role(
+    *shares: TaskShare, key: str = "role-1", smaller: bool = False, kind: str | None = None
+) -> PlannedRole:
+    role_type = None if kind is None else Key(kind)
+    return PlannedRole(id=Key(key), shares=shares, is_remaining=smaller, role_type=role_type)
 
 
 def over(key: str, part: Fraction = Fraction(1)) -> Leftover:
@@ -44,9 +64,11 @@ def violations(
     tasks: tuple[ReleasedTask, ...],
     *roles: PlannedRole,
     left: tuple[Leftover, ...] = (),
+    rules: RuleSet = LAX,
+    types: tuple[RoleType, ...] = (),
     **locks: Any,
 ) -> list[str]:
-    problem = CraftingProblem(tasks=tasks, locks=Locks(**locks))
+    problem = CraftingProblem(tasks=tasks, rules=rules, role_types=types, locks=Locks(**locks))
     certificate = certify(problem, Plan(roles=roles, leftovers=left))
     for each in (*certificate.confirmed, *certificate.violations):
         assert all(say(each, language) for language in Language)
@@ -58,7 +80,7 @@ HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 
 
 def test_a_good_plan_has_no_violation_and_is_confirmed_with_numbers() -> None:
-    problem = CraftingProblem(tasks=(A, B))
+    problem = CraftingProblem(tasks=(A, B), rules=LAX)
     certificate = certify(problem, Plan(roles=(role(share("a"), share("b")),), leftovers=()))
     assert certificate.is_clean
     (hours,) = (each for each in certificate.confirmed if each.code == "crafting.confirmed_hours")
@@ -96,8 +118,38 @@ def test_a_day_and_a_part_of_a_day_hold_just_so_much() -> None:
     assert within((MONDAY_MORNING,), 241) == ["violated_time"]
     assert within((monday,), 480) == []
     assert within((monday,), 481) == ["violated_time"]
-    movable = attrs.evolve(MONDAY_MORNING, fixed=UNKNOWN)
-    assert within((movable,), 481) == []
+
+
+@pytest.mark.parametrize("fixed", [False, UNKNOWN])
+def test_what_can_move_has_room_in_its_windows_together_with_what_is_bound_there(
+    fixed: bool | Unknown,
+) -> None:
+    def within(*windows: tuple[tuple[TimeWindow, ...], int]) -> list[str]:
+        bound = [
+            released(f"b{at}", minutes=Fraction(minutes), windows=times)
+            for at, (times, minutes) in enumerate(windows)
+        ]
+        rest = released("a", minutes=Fraction(1200) - sum(minutes for _, minutes in windows))
+        tasks = (rest, *bound)
+        return violations(tasks, role(*(share(task.id) for task in tasks)))
+
+    morning = attrs.evolve(MONDAY_MORNING, fixed=fixed)
+    monday = attrs.evolve(morning, parts_of_day=frozenset())
+    tuesday = attrs.evolve(morning, weekdays=frozenset({Weekday.TUESDAY}))
+    mornings = attrs.evolve(morning, weekdays=frozenset())
+    assert within(((morning,), 240)) == []
+    assert within(((morning,), 241)) == ["violated_time"]
+    assert within(((morning, tuesday), 480)) == []
+    assert within(((morning, tuesday), 481)) == ["violated_time"]
+    assert within(((monday,), 300), ((morning,), 180)) == []
+    assert within(((monday,), 301), ((morning,), 180)) == ["violated_time"]
+    assert within(((MONDAY_MORNING,), 200), ((morning,), 40)) == []
+    assert within(((MONDAY_MORNING,), 200), ((morning,), 41)) == ["violated_time"]
+    # A week has seven mornings of four hours.
+    assert within(((mornings,), 900), ((MONDAY_MORNING,), 240)) == []
+    year = tuple(Fraction(1681) for _ in range(12))
+    busy = released("a", minutes=Fraction(1200), months=year, windows=(mornings,))
+    assert violations((busy,), role(share("a"))) == ["violated_time"]
 
 
 def test_a_site_that_is_not_known_is_no_other_site() -> None:
@@ -132,6 +184,122 @@ def test_no_part_is_remaining_than_makes_sense() -> None:
     ) == ["violated_scrap", "violated_chunk"]
 
 
+LIGHT = RoleType(
+    id=Key("light"),
+    ceiling=Levels({Dimension.LFT: Level(2)}),
+    permits=frozenset(),
+    sites=frozenset({Key("here")}),
+    available=(attrs.evolve(MONDAY_MORNING, weekdays=frozenset(), parts_of_day=frozenset()),),
+)
+EASY = Levels({Dimension.LFT: Level(1)})
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"demands": EASY}, []),
+        ({"demands": EASY, "site": Key("here")}, []),
+        ({"demands": Levels({Dimension.LFT: Level(3)})}, ["violated_type"]),
+        ({}, ["violated_type"]),
+        ({"demands": EASY, "site": Key("there")}, ["violated_type"]),
+        (
+            {
+                "demands": EASY,
+                "permits": frozenset({Permit(kind=PermitKind.DRIVING_LICENCE)}),
+            },
+            ["violated_type"],
+        ),
+    ],
+)
+def test_a_role_asks_for_no_more_than_its_type_allows(
+    facts: dict[str, Any], expected: list[str]
+) -> None:
+    tasks = (released("a", minutes=Fraction(1100), **facts),)
+    assert violations(tasks, role(share("a"), kind="light"), types=(LIGHT,)) == expected
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [
+        ({"least": Minutes(1201)}, "violated_least"),
+        ({"most": Minutes(1199)}, "violated_most"),
+        ({"most_areas": Count(1)}, "violated_areas"),
+        (
+            {"loads": (LoadLimit(dimension=Dimension.LFT, level=Level(3), most=Percent(49)),)},
+            "violated_load",
+        ),
+        ({"available": (MONDAY_MORNING,)}, "violated_time"),
+        ({"places": Count(0)}, "violated_type_places"),
+        ({"id": Key("other")}, "violated_type_unknown"),
+    ],
+)
+def test_a_role_keeps_each_limit_of_its_type(limit: dict[str, Any], expected: str) -> None:
+    tasks = (
+        released("a", entity=Key("shop"), demands=Levels({Dimension.LFT: Level(3)})),
+        released("b", field="sales", demands=EASY),
+    )
+    planned = role(share("a"), share("b"), kind="kind")
+    kind = RoleType(
+        id=Key("kind"),
+        most_areas=Count(2),
+        places=Count(1),
+        loads=(LoadLimit(dimension=Dimension.LFT, level=Level(3), most=Percent(50)),),
+    )
+    assert violations(tasks, planned, types=(kind,)) == []
+    assert violations(tasks, planned, types=(attrs.evolve(kind, **limit),)) == [expected]
+
+
+def test_only_a_role_whose_locks_suit_no_type_may_be_of_none() -> None:
+    heavy = released("a", demands=Levels({Dimension.LFT: Level(5)}))
+    lock = ((Key("a"), Key("role-1")),)
+    untyped = role(share("a"), smaller=True)
+    assert violations((heavy,), untyped, types=(LIGHT,), in_role=lock) == []
+    assert violations((heavy,), untyped, types=(LIGHT,)) == ["violated_type_missing"]
+    tight = attrs.evolve(LIGHT, id=Key("tight"), most=Minutes(500), least=Minutes(400))
+    assert violations((heavy,), untyped, types=(tight,), in_role=lock) == ["violated_most"]
+    assert violations((heavy,), untyped, types=(tight, LIGHT), in_role=lock) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "check"),
+    [
+        ({"dangerous": True}, "dumping"),
+        ({"unpleasant": True}, "dumping"),
+        ({"near_colleagues": False}, "segregation"),
+        ({"demands": Levels({Dimension.PAC: Level(4)})}, "calm"),
+        ({"months": (Fraction(1600), Fraction(0)) * 6}, "season"),
+        ({"peak_week": Fraction(2400)}, "season"),
+        ({"growth_value": Level(1)}, "worth"),
+        ({"minutes": Fraction(1000)}, "variety"),
+    ],
+)
+def test_a_role_that_does_not_hold_together_is_no_full_one(
+    facts: dict[str, Any], check: str
+) -> None:
+    strict = RuleSet(variety_least_tasks=Count(2))
+    dull = {"growth_value": Level(1)} if check == "worth" else {}
+    tasks = (
+        released("a", minutes=Fraction(1100) - facts.get("minutes", 800), **dull),
+        released("b", **{"minutes": Fraction(800), **facts}),
+    )
+    if check != "variety":
+        strict = attrs.evolve(strict, variety_one_task=Percent(100))
+    problem = CraftingProblem(tasks=tasks, rules=strict)
+    planned = role(share("a"), share("b"))
+    (found,) = certify(problem, Plan(roles=(planned,), leftovers=())).violations
+    assert (found.code, found.value("checks")) == ("crafting.violated_checks", (check,))
+    marked = attrs.evolve(planned, is_remaining=True)
+    assert certify(problem, Plan(roles=(marked,), leftovers=())).is_clean
+    quiet = {name: UNKNOWN for name in facts if name in {"dangerous", "unpleasant"}}
+    if quiet:
+        unknown = (tasks[0], attrs.evolve(tasks[1], **quiet))
+        assert violations(unknown, planned, rules=strict) == []
+
+
+def test_a_full_role_may_not_pass_for_what_remained() -> None:
+    assert violations((A, B), role(share("a"), share("b"), smaller=True)) == ["violated_remaining"]
+
+
 def test_a_kept_role_may_not_change() -> None:
     kept = Role(id=Key("kept"), task_shares=(share("a"),))
     whole = role(share("a"), key="kept")
@@ -147,3 +315,81 @@ def test_an_empty_role_and_a_second_leftover_are_seen() -> None:
     twice = (over("a", HALF), over("a", HALF))
     assert violations((A,), left=twice) == ["violated_task_twice"]
     assert violations((A,), left=(Leftover(task=Key("a")),)) == ["violated_without_reason"]
+
+
+# --- The value, the bounds and the proof that an answer claims ---
+
+KIND = RoleType(id=Key("kind"), wished_areas=frozenset({"shop"}), avoided_areas=frozenset({"yard"}))
+
+
+def answered() -> tuple[CraftingProblem, Answer]:
+    """Two full roles with something in each stage of the value."""
+    facts: tuple[dict[str, Any], ...] = (
+        {"entity": Key("shop"), "site": Key("here"), "growth_value": Level(3)},
+        {"entity": Key("yard"), "unpleasant": True, "minutes": Fraction(400)},
+        {"field": "sales", "minutes": Fraction(850)},
+        {"entity": Key("yard"), "minutes": Fraction(500)},
+        {"site": Key("here"), "minutes": Fraction(1800)},
+    )
+    problem = CraftingProblem(
+        tasks=tuple(released(f"t{at}", **each) for at, each in enumerate(facts)),
+        rules=LAX,
+        role_types=(KIND,),
+    )
+    return problem, craft(problem)
+
+
+def test_the_value_is_counted_stage_by_stage() -> None:
+    problem, answer = answered()
+    assert certify_answer(problem, answer).is_clean
+    value = answer.value
+    assert (value.uncovered, value.roles, value.growing) == (1800, 2, 1)
+    assert [value.unpleasant, value.unwished] == [400, 300]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_forged_stage_is_named(stage: str) -> None:
+    problem, answer = answered()
+    forged = attrs.evolve(answer.value, **{stage: getattr(answer.value, stage) + 1})
+    violations = certify_answer(problem, attrs.evolve(answer, value=forged)).violations
+    assert [(each.code, each.value("stage")) for each in violations] == [
+        ("crafting.violated_value", stage)
+    ]
+    assert all(say(each, language) for each in violations for language in Language)
+
+
+def test_a_bound_over_the_answer_and_a_proof_without_bounds_are_seen() -> None:
+    problem, answer = answered()
+    for stage in range(len(STAGES)):
+        bounds = list(answer.bounds)
+        bounds[stage] = answer.value.stages[stage] + 1
+        changed = attrs.evolve(answer, bounds=tuple(bounds), proved_stages=0)
+        (found,) = certify_answer(problem, changed).violations
+        assert (found.code, found.value("stage")) == ("crafting.violated_bound", STAGES[stage])
+    none = attrs.evolve(answer, bounds=(None,) * len(STAGES), proved_stages=1)
+    fewer = attrs.evolve(answer, bounds=answer.bounds[:-1])
+    more = attrs.evolve(answer, bounds=answer.value.stages, proved_stages=len(STAGES) + 1)
+    gap = attrs.evolve(more, bounds=(None, *answer.value.stages[1:]), proved_stages=len(STAGES))
+    codes = [
+        [each.code.removeprefix("crafting.") for each in certify_answer(problem, bad).violations]
+        for bad in (none, fewer, more, gap)
+    ]
+    assert codes == [
+        ["violated_proof"],
+        ["violated_bounds"],
+        ["violated_proof"],
+        ["violated_proof"],
+    ]
+
+
+def test_what_belongs_together_and_apart_is_not_counted_as_uncovered() -> None:
+    torn = (
+        released("c", together_with=frozenset({Key("d")})),
+        released("d", together_with=frozenset({Key("e")})),
+        released("e", apart_from=frozenset({Key("c")})),
+    )
+    problem = CraftingProblem(tasks=(A, B, *torn, released("f")), rules=LAX)
+    answer = craft(problem)
+    assert answer.engine is Engine.SEARCH
+    assert certify_answer(problem, answer).is_clean
+    assert answer.value.uncovered == 600

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from ratko.crafting.checker import certify
+from ratko.crafting.checker import certify_answer
 from ratko.crafting.craft import craft
 from ratko.crafting.problem import CraftingProblem, Locks, Plan, ReleasedTask, RoleType
 from ratko.errors import RuleError
@@ -222,8 +222,9 @@ def _crafted(
         locks=locks,
         role_types=role_types,
     )
-    plan = craft(problem).plan
-    certificate = certify(problem, plan)
+    answer = craft(problem)
+    plan = answer.plan
+    certificate = certify_answer(problem, answer)
     if certificate.violations:
         # The checker is independent of the crafting: what it finds is a bug of ours, not the
         # user's mistake, and must not go out as a proposal.
