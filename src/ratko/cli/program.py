@@ -20,10 +20,15 @@ DATA_PROBLEMS: Final = 1
 
 COMMANDS: Final = (
     "adverts",
+    "batch",
     "review",
     "check",
     "map",
     "status",
+    "match",
+    "questions",
+    "assign",
+    "purge",
     "support",
     "savings",
     "ideas",

@@ -10,7 +10,7 @@ import click
 from ratko.language.messages import say, say_problem
 from ratko.messages import Message
 from ratko.model.finding import Finding
-from ratko.model.text import Language
+from ratko.model.text import Language, Text
 from ratko.problems import Problem, Severity
 
 
@@ -47,12 +47,17 @@ def data_exit(problems: Iterable[Problem]) -> int:
     return int(any(each.severity is Severity.ERROR for each in problems))
 
 
-def message_data(words: Message, language: str) -> dict[str, Any]:
-    """Return a message for `--json`: its code, its values, and the words."""
+def message_data(
+    words: Message, language: str, own: Iterable[tuple[str, Text]] = ()
+) -> dict[str, Any]:
+    """Return a message for `--json`: its code, its values, and the words.
+
+    `own` are texts that go before the catalogue, as for `ratko.language.messages.say`.
+    """
     values = {
         name: str(value) if isinstance(value, Fraction) else value for name, value in words.values
     }
-    return {"code": words.code, "values": values, "text": speak(words, language)}
+    return {"code": words.code, "values": values, "text": say(words, Language(language), own)}
 
 
 def problem_data(problem: Problem, language: str) -> dict[str, Any]:
