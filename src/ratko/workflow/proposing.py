@@ -1,19 +1,18 @@
 """From an inventory to a proposal: suggest, merge, sort, craft, certify, compose, check, ask."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 import attrs
 
 from ratko.crafting.checker import certify_answer
 from ratko.crafting.craft import craft
-from ratko.crafting.problem import CraftingProblem, Locks, Plan, ReleasedTask, RoleType
+from ratko.crafting.problem import CraftingProblem, Locks, Plan, RoleType
 from ratko.errors import RuleError
 from ratko.messages import message
 from ratko.method.composing import compose_role, field_of
 from ratko.method.givers import check_givers
-from ratko.method.hours import mean_weekly, workload
 from ratko.method.library import Library, shipped_library
 from ratko.method.merging import Merge, merge_same
 from ratko.method.questions import Question, questions
@@ -24,12 +23,13 @@ from ratko.method.suggesting import Suggestion, apply, suggest
 from ratko.model.association import Association
 from ratko.model.finding import Finding, Outcome
 from ratko.model.inventory import Inventory
-from ratko.model.quantities import Key, Line, Minutes, Share
+from ratko.model.quantities import Key, Share
 from ratko.model.role import EmploymentForm, Leftover, Role, Roles
 from ratko.model.rules import RuleSet
-from ratko.model.task import DecisionKind, Pleasantness, Removable, Task
+from ratko.model.task import Task
 from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN, Unknown
+from ratko.workflow.releasing import released_parts, released_task
 
 
 __all__ = ["Proposal", "propose"]
@@ -101,7 +101,7 @@ def propose(
         association = _filled_in(completed.association, roles.association)
         completed = attrs.evolve(completed, association=association)
     sorted_tasks = sort_tasks(completed)
-    released = _released(completed, sorted_tasks)
+    released = released_parts(completed, sorted_tasks)
     if roles is None:
         proposed = _crafted(
             completed,
@@ -146,63 +146,6 @@ def _filled_in(known: Association, newer: Association) -> Association:
     return attrs.evolve(known, **said)
 
 
-SHARED_PART = Fraction(1, 2)
-"""The part of a task that a decision to share releases where nobody has said how much."""
-
-
-def _released(
-    inventory: Inventory, sorted_tasks: Iterable[SortedTask]
-) -> Mapping[Key, tuple[Task, Fraction]]:
-    """Return each released task with the part of it that is released."""
-    tasks = {task.id: task for task in inventory.tasks}
-    parts = {}
-    for each in sorted_tasks:
-        if each.decision.releases:
-            task = tasks[each.task]
-            partly = each.decision is DecisionKind.SHARE or task.removable is Removable.PARTLY
-            parts[each.task] = (task, SHARED_PART if partly else Fraction(1))
-    return parts
-
-
-def _released_task(task: Task, part: Fraction, field: str, rules: RuleSet) -> ReleasedTask:
-    load = workload(task)
-    opinions = {doer.pleasantness for doer in task.doers}
-    unpleasant: bool | Unknown = UNKNOWN
-    if task.doers and UNKNOWN not in opinions:
-        unpleasant = opinions == {Pleasantness.UNPLEASANT}
-    return ReleasedTask(
-        id=task.id,
-        name=Line(task.name.best(Language.FI)[1]),
-        minutes=UNKNOWN if load is UNKNOWN else mean_weekly(load) * part,
-        months=() if load is UNKNOWN else tuple(month * part for month in load.months),
-        peak_week=UNKNOWN if load is UNKNOWN else load.peak_week * part,
-        entity=task.entity,
-        field=field,
-        site=task.site,
-        demands=task.demands,
-        permits=task.permits,
-        windows=task.windows,
-        weekdays=frozenset() if task.recurrence is UNKNOWN else task.recurrence.weekdays,
-        splittable=task.splittable,
-        smallest_chunk=_smallest_part(task, rules),
-        unpleasant=unpleasant,
-        growth_value=task.growth_value,
-        near_colleagues=task.near_colleagues,
-        together_with=task.together_with,
-        apart_from=task.apart_from,
-        dangerous=task.dangerous,
-    )
-
-
-def _smallest_part(task: Task, rules: RuleSet) -> Minutes:
-    """Return what people have said, else what is worth going to another role for."""
-    if task.smallest_chunk is UNKNOWN:
-        return rules.craft_least_part
-    if task.is_suggested("smallest_chunk"):
-        return max(task.smallest_chunk, rules.craft_least_part)
-    return task.smallest_chunk
-
-
 def _crafted(
     inventory: Inventory,
     released: Mapping[Key, tuple[Task, Fraction]],
@@ -215,7 +158,7 @@ def _crafted(
 ) -> Roles:
     problem = CraftingProblem(
         tasks=tuple(
-            _released_task(task, part, field_of(task, library), rules)
+            released_task(task, part, field_of(task, library), rules)
             for task, part in released.values()
         ),
         rules=rules,
