@@ -185,17 +185,17 @@ SPARSE = Role(
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def inventory() -> Inventory:
     return INVENTORY
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rich() -> tuple[Role, Workplace]:
     return RICH, workplace(INVENTORY, WORDS)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sparse() -> tuple[Role, Workplace]:
     bare = attrs.evolve(
         INVENTORY,

@@ -9,6 +9,7 @@ import attrs
 from jinja2 import Environment
 
 from ratko.documents.environment import fill, source_of
+from ratko.documents.fit_views import FitView
 from ratko.documents.markdown_parser import parse
 from ratko.documents.marks import blank_fields
 from ratko.documents.plain_data import plain
@@ -22,10 +23,12 @@ from ratko.errors import MissingValueError
 from ratko.model.text import Language, Variety
 
 
-__all__ = ["FORMATS", "Document", "render"]
+__all__ = ["FORMATS", "Document", "View", "render"]
 
 FORMATS: Final = ("md", "html", "txt", "json")
 """The formats that a document can be written in, as the ends of their files' names."""
+View = AdvertView | DescriptionView | FitView
+"""What a document can say."""
 _STYLE_SHEETS: Final = ("base.css", "document.css")
 
 
@@ -43,7 +46,7 @@ class Document:
 
     name: str
     variety: Variety
-    view: AdvertView | DescriptionView
+    view: View
     environment: Environment = attrs.field(repr=False)
     rendered: str = attrs.field(repr=False)
 
@@ -95,7 +98,7 @@ class Document:
 
 def render(
     name: str,
-    view: AdvertView | DescriptionView,
+    view: View,
     variety: Language | Variety,
     *,
     environment: Environment,
