@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ratko.language.review.context import applies
-from ratko.language.review.endings import endings
+from ratko.language.review.lexicon import readings
 from ratko.language.review.sentences import Sentence
 from ratko.model.text import Language
 
@@ -68,9 +68,5 @@ def ages(sentence: Sentence, language: Language) -> Iterator[tuple[int, int]]:
 
 def _case(form: str) -> str:
     """Return the case of a form of `vuotias`; empty: it is none."""
-    for stem in ("vuotiaa", "vuotiai", "vuotias"):
-        if form.startswith(stem):
-            ending = form.removeprefix(stem)
-            if ending or stem == "vuotias":
-                return endings().get(ending, "")
-    return ""
+    found = readings(form, Language.FI)
+    return found.get("vuotias", "")

@@ -38,7 +38,7 @@ def applies(
         when: One of `CONTEXTS`.
         sentence: The sentence.
         place: Where the words stand in it: from, to.
-        case: The case of the last word; see `ratko.language.review.endings.CASES`.
+        case: The case of the last word; see `ratko.language.review.lexicon.CASES`.
         language: The language of the text.
     """
     if when == "any":

@@ -7,8 +7,7 @@ from typing import Any, Final
 import attrs
 
 from ratko.data import read_table
-from ratko.language.review.endings import CASES
-from ratko.language.review.lexicon import readings
+from ratko.language.review.lexicon import CASES, readings
 from ratko.language.review.sentences import Sentence
 from ratko.model.review import ReviewSeverity
 from ratko.model.text import Language
@@ -51,7 +50,7 @@ class Hit:
         first: The first word, by its number in the sentence.
         last: The last word.
         words: What was looked for, in basic forms.
-        case: The case of the last word; see `ratko.language.review.endings.CASES`.
+        case: The case of the last word; see `ratko.language.review.lexicon.CASES`.
     """
 
     entry: Entry

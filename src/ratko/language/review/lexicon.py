@@ -1,23 +1,32 @@
 """Which words of the tables a word of a text is a form of.
 
-Looked up letter by letter in tables, never by a pattern, so that no text can make it slow.
+Looked up in tables, never by a pattern, so that no text can make it slow.
 """
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ratko.data import read_table
-from ratko.language.review.endings import CASES, endings
+from ratko.language.review.suffixes import before_suffixes, possessive_bases, without_clitic
 from ratko.model.text import Language
 
 
-__all__ = ["named_words", "readings"]
+__all__ = ["CASES", "named_words", "readings"]
+
+CASES: Final = ("nominative", "partitive", "allative", "genitive", "other")
+"""The cases that matter to the review, the most telling first: who is sought, whom work suits."""
 
 _LONGEST: Final = 60
 """Letters of a word that are looked at, from its end; no word of the tables is longer."""
 _SHORTEST_HEAD: Final = 2
 """Letters in front of the last part of a compound, at least."""
+_WITHOUT_LONG_SUFFIX: Final = ("nominative", "genitive")
+"""Cases after which the third person is `-nsa` only."""
+_NOTHING: Final = "-"
+
+_Forms = Mapping[str, tuple[tuple[str, str], ...]]
+"""The words that a form is of, each with the case that it shows."""
 
 
 @functools.lru_cache(maxsize=8192)
@@ -30,69 +39,64 @@ def readings(word: str, language: Language) -> Mapping[str, str]:
 
     Returns:
         The words (`mies`; `+mies` as the last part of a compound, `esimies*` as the first;
-        `=omaat` for a form), each with a case of `ratko.language.review.endings.CASES`.
+        `=omaat` for a form), each with a case of `CASES`.
     """
     found: dict[str, str] = {}
     if f"={word}" in named_words(language):
         found[f"={word}"] = "nominative"
     if language is Language.FI:
-        _read_inflected(word[-_LONGEST:], found)
+        for name, case in _inflected(word[-_LONGEST:]):
+            # Of two cases, the one that tells more.
+            if CASES.index(case) < CASES.index(found.get(name, CASES[-1])) or name not in found:
+                found[name] = case
     return found
 
 
-def _read_inflected(word: str, found: dict[str, str]) -> None:
-    whole, tails, heads = _stems()
-    for end in range(1, len(word) + 1):
-        stem, ending = word[:end], word[end:]
-        for head in heads.get(stem, ()):
-            if ending:
-                found.setdefault(f"{head}*", "other")
-        case = endings().get(ending)
-        if case is None:
-            continue
-        for lemma in whole.get(stem, ()):
-            if _shows(case, ending, stem, lemma):
-                _note(found, lemma, case)
-        for start in range(_SHORTEST_HEAD, end):
-            for lemma in tails.get(word[start:end], ()):
-                if _shows(case, ending, word[start:end], lemma):
-                    _note(found, f"+{lemma}", case)
+def _inflected(word: str) -> Iterator[tuple[str, str]]:
+    names = named_words(Language.FI)
+    for length in range(1, len(word)):
+        if f"{word[:length]}*" in names:
+            yield f"{word[:length]}*", "other"
+    for plain in without_clitic(word):
+        yield from _as_last_part(plain, _forms())
+        for base, follows_case in before_suffixes(plain):
+            for name, case in _as_last_part(base, _bases()):
+                if not (follows_case and case in _WITHOUT_LONG_SUFFIX):
+                    yield name, case
 
 
-def _note(found: dict[str, str], name: str, case: str) -> None:
-    """Note a reading; of two cases the one that tells more stays."""
-    if CASES.index(case) < CASES.index(found.get(name, CASES[-1])) or name not in found:
-        found[name] = case
-
-
-def _shows(case: str, ending: str, stem: str, lemma: str) -> bool:
-    """Return whether an ending can follow: the bare stem is a word only where it is the lemma."""
-    return bool(ending) or stem == lemma or case != "nominative"
-
-
-_Table = Mapping[str, tuple[str, ...]]
+def _as_last_part(word: str, forms: _Forms) -> Iterator[tuple[str, str]]:
+    names = named_words(Language.FI)
+    for name, case in forms.get(word, ()):
+        yield name, case
+    for start in range(_SHORTEST_HEAD, len(word)):
+        for name, case in forms.get(word[start:], ()):
+            if f"*{name}" in names or f"+{name}" in names:
+                yield f"+{name}", case
 
 
 @functools.cache
-def _stems() -> tuple[_Table, _Table, _Table]:
-    """Return the stems: of whole words, of last parts of compounds, and the first parts."""
-    stems = read_table("review_stems")["stems"]
-    named = named_words(Language.FI)
-    whole = {each.strip("*") for each in named if each[0] not in "=+" and each[-1] != "*"}
-    tails = {each[1:] for each in named if each[0] in "*+"}
-    heads = {each[:-1] for each in named if each[-1] == "*"}
-    return (
-        _by_stem((lemma, stems[lemma]) for lemma in whole),
-        _by_stem((lemma, stems[lemma]) for lemma in tails),
-        {each: (each,) for each in heads},
-    )
+def _forms() -> _Forms:
+    """Return the forms of all words."""
+    table: dict[str, tuple[tuple[str, str], ...]] = {}
+    for word, (start, *by_case) in read_table("review_forms")["forms"].items():
+        for case, ends in zip(CASES, by_case, strict=True):
+            for end in ends.split():
+                form = start + end.replace(_NOTHING, "")
+                table[form] = (*table.get(form, ()), (word, case))
+    return table
 
 
-def _by_stem(lemmas: Iterable[tuple[str, Iterable[str]]]) -> _Table:
-    table: dict[str, tuple[str, ...]] = {}
-    for lemma, stems in sorted(lemmas):
-        for stem in stems:
-            table[stem] = (*table.get(stem, ()), lemma)
+@functools.cache
+def _bases() -> _Forms:
+    """Return what stands before the possessive suffixes of all words that take them."""
+    table: dict[str, tuple[tuple[str, str], ...]] = {}
+    adjectives = frozenset(read_table("review_forms")["adjectives"])
+    for form, words in _forms().items():
+        for word, case in words:
+            for base, shown in possessive_bases(form, case):
+                if word not in adjectives:
+                    table[base] = (*table.get(base, ()), (word, shown))
     return table
 
 

@@ -1,5 +1,6 @@
 """Marked-up text as passages: what a reader sees, and where each character of it stands."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,9 @@ from ratko.model.text import Language
 
 __all__ = ["language_of_tag", "passage", "read_markdown", "read_traced"]
 
+_NOTHING: Final = "\u200b"
 _UNSEEN: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_LINE_ENDS: Final = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _FIRST_COMBINING: Final = "\u0300"
 _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---).*\n)*?---[ \t]*(?:\r?\n|$)")
 _DECLARED: Final = re.compile(
@@ -21,8 +24,11 @@ _HEADING: Final = re.compile(r"[ \t]{0,3}#{1,6}(?=[ \t])")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*+•–·]|[0-9]{1,3}[.)])(?=[ \t])")
 _UNDERLINE: Final = re.compile(r"[ \t]*(?:-{3,}|={3,})[ \t]*")
 _QUOTE: Final = re.compile(r"[ \t]*>")
-_MARKUP: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*`]+|\]\([^()\s]{0,2000}\)|[\[\]]|__+(?=\w)")
-_LONGEST_HEADING: Final = 60
+_ROW: Final = re.compile(r"[ \t]*\|")
+_RULE: Final = re.compile(r"[ \t|:-]*")
+_MARKUP: Final = re.compile(
+    r"\\(?:(?=[!-/:-@\[-`{-~])|\Z)|[*`]+|\]\([^()\s]{0,2000}\)|[\[\]]|__+(?=\w)"
+)
 
 
 def language_of_tag(tag: str) -> Language | None:
@@ -107,33 +113,67 @@ def _passages(text: str, start: int) -> Iterator[Passage]:
         if made is not None:
             yield made
 
-    position = start
-    for line in text[start:].splitlines(keepends=True):
-        begin, end = position, position + len(line.rstrip("\r\n\v\f\x1c-\x1e\x85\u2028\u2029"))
-        position += len(line)
-        if quote := _QUOTE.match(text, begin, end):
-            begin = quote.end()
+    text = _without_comments(text)
+    for begin, end in _lines(text, start):
         if _UNDERLINE.fullmatch(text, begin, end):
             if open_lines and kind is PassageKind.PARAGRAPH and len(open_lines) == 1:
                 kind = PassageKind.HEADING
             yield from close()
             kind = PassageKind.PARAGRAPH
-        elif heading := _HEADING.match(text, begin, end):
+        elif (alone := _alone(text, begin, end)) is not None:
             yield from close()
-            kind, begin = PassageKind.HEADING, heading.end()
-            open_lines.append((begin, end))
-            yield from close()
+            kind, places = alone
+            for place in places:
+                open_lines.append(place)
+                yield from close()
             kind = PassageKind.PARAGRAPH
         elif item := _ITEM.match(text, begin, end):
             yield from close()
             kind = PassageKind.ITEM
             open_lines.append((item.end(), end))
-        elif not text[begin:end].strip():
+        elif not text[begin:end].strip(f" \t{_NOTHING}"):
             yield from close()
             kind = PassageKind.PARAGRAPH
         else:
             open_lines.append((begin, end))
     yield from close()
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield from where to where each line goes, without the mark of a quotation."""
+    for line in text[start:].splitlines(keepends=True):
+        end = start + len(line.rstrip(_LINE_ENDS))
+        quote = _QUOTE.match(text, start, end)
+        yield quote.end() if quote else start, end
+        start += len(line)
+
+
+def _without_comments(text: str) -> str:
+    """Return a text of the same length in which comments are characters that nobody sees."""
+    kept: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        end += len("-->")
+        # Lines stay lines, so that places are told as editors count them.
+        hidden = (each if each in _LINE_ENDS else _NOTHING for each in text[start:end])
+        kept.extend((text[position:start], *hidden))
+        position = end
+    return "".join((*kept, text[position:]))
+
+
+def _alone(
+    text: str, begin: int, end: int
+) -> tuple[PassageKind, tuple[tuple[int, int], ...]] | None:
+    """Return the passages of a line that goes with no other, a heading or a row of a table."""
+    if heading := _HEADING.match(text, begin, end):
+        return PassageKind.HEADING, ((heading.end(), end),)
+    if not _ROW.match(text, begin, end):
+        return None
+    if _RULE.fullmatch(text, begin, end):
+        return PassageKind.PARAGRAPH, ()
+    bars = [each for each in range(begin, end) if text[each] == "|"]
+    cells = itertools.pairwise((begin - 1, *bars, end))
+    return PassageKind.PARAGRAPH, tuple((before + 1, bar) for before, bar in cells)
 
 
 def _characters(text: str, begin: int, end: int, after: str) -> Iterator[tuple[str, int, int]]:

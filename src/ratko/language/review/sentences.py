@@ -12,7 +12,7 @@ from ratko.language.review.records import Passage, PassageKind, ReviewText
 
 __all__ = ["Sentence", "Word", "sentences"]
 
-_ENDS: Final = re.compile(r"(?<=[.!?…])[\"”’)]?\s+(?=[^\Wa-zåäö0-9_])")
+_ENDS: Final = re.compile(r"(?<=[.!?…])[\"”’)]?\s+(?=[(\"“”»]?[^\Wa-zåäö0-9_])")
 """Between two sentences: not after the full stop of `n. 3` or `1. maaliskuuta`."""
 _LONGEST: Final = 1000
 """Characters of a sentence, at most: what is longer is no sentence, and is looked at in parts."""
