@@ -290,7 +290,7 @@ def test_a_role_that_does_not_hold_together_is_no_full_one(
     assert (found.code, found.value("checks")) == ("crafting.violated_checks", (check,))
     marked = attrs.evolve(planned, is_remaining=True)
     assert certify(problem, Plan(roles=(marked,), leftovers=())).is_clean
-    quiet = {name: UNKNOWN for name in facts if name in {"dangerous", "unpleasant"}}
+    quiet: dict[str, Any] = {name: UNKNOWN for name in facts if name in {"dangerous", "unpleasant"}}
     if quiet:
         unknown = (tasks[0], attrs.evolve(tasks[1], **quiet))
         assert violations(unknown, planned, rules=strict) == []
@@ -343,7 +343,7 @@ def test_the_value_is_counted_stage_by_stage() -> None:
     problem, answer = answered()
     assert certify_answer(problem, answer).is_clean
     value = answer.value
-    assert (value.uncovered, value.roles, value.growing) == (1800, 2, 1)
+    assert [value.uncovered, value.roles, value.growing] == [1800, 2, 1]
     assert [value.unpleasant, value.unwished] == [400, 300]
 
 
