@@ -49,10 +49,9 @@ def cheapest(costs: Sequence[Sequence[int | None]], empty: int) -> tuple[int | N
         empty: The cost of a row without a column.
     """
     width = len(costs[0]) if costs else 0
-    # Beside the columns stands one empty place for each row, so that each row finds something.
-    forbidden = (empty + 1) * (len(costs) + 1) + sum(
-        max((cost for cost in row if cost is not None), default=0) for row in costs
-    )
+    # Beside the columns stands an empty place for each row. One of them is always free, so that a
+    # cost above theirs is never taken.
+    forbidden = empty + 1
     table = [
         [*(forbidden if cost is None else cost for cost in row), *(empty for _ in costs)]
         for row in costs
