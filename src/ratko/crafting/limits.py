@@ -135,6 +135,9 @@ class Limits:
         return self.obstacle(((unit.index, 1),))
 
     def _misfit(self, task: ReleasedTask) -> Message | None:
+        only = self.role_type.tasks
+        if only is not None and task.id not in only:
+            return message("crafting.not_of_type", task=task.title)
         for dimension, most in self.role_type.ceiling:
             level = task.demands.of(dimension)
             if level is UNKNOWN:

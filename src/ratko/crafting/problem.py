@@ -150,6 +150,7 @@ class RoleType:
             ceiling, and a demand that is unknown does not fit under one.
         loads: Limits that are weighted by hours.
         permits: The only permits that a task may ask for; None: any.
+        tasks: The ids of the only tasks that it may hold; None: any.
         available: When there is time for the work; empty: any time. `fixed` says nothing here.
         sites: The sites that can be reached; None: all. A site that is not said can be.
         most_sites: The most known sites of a role; None: `RuleSet.sites_in_a_day`.
@@ -167,6 +168,7 @@ class RoleType:
     ceiling: Levels = Levels()
     loads: tuple[LoadLimit, ...] = ()
     permits: frozenset[Permit] | None = None
+    tasks: frozenset[Key] | None = None
     available: tuple[TimeWindow, ...] = ()
     sites: frozenset[Key] | None = None
     most_sites: Count | None = None

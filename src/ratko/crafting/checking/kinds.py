@@ -104,6 +104,7 @@ def _suits(task: ReleasedTask, kind: RoleType) -> bool:
     return (
         all(level is not UNKNOWN and level <= most for level, most in levels)
         and (kind.permits is None or task.permits <= kind.permits)
+        and (kind.tasks is None or task.id in kind.tasks)
         and (kind.sites is None or task.site is None or task.site in kind.sites)
     )
 
