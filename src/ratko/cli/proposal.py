@@ -4,10 +4,14 @@ import datetime
 from pathlib import Path
 
 from ratko.crafting.archetypes import role_types
-from ratko.files.reading import read_inventory, read_roles, read_rules
+from ratko.files.reading import read_inventory, read_profiles, read_roles, read_rules
+from ratko.matching.catalogue import shipped_adjustments
+from ratko.matching.pair import Means
 from ratko.model.quantities import Count
+from ratko.model.rules import RuleSet
 from ratko.problems import Problem
-from ratko.workflow.proposing import Proposal, propose
+from ratko.workflow.crafting_for_people import role_types_for
+from ratko.workflow.proposing import Proposal, complete, propose
 
 
 __all__ = ["read_proposal"]
@@ -20,9 +24,12 @@ def read_proposal(
     roles_file: Path | None = None,
     rules_file: Path | None = None,
     kinds: tuple[tuple[str, Count | None], ...] = (),
+    people_file: Path | None = None,
     date: datetime.date,
 ) -> tuple[Proposal, tuple[Problem, ...]]:
     """Read the files and propose; the problems of all files come with it.
+
+    Of the file of people only their number of roles and what those may hold go any further.
 
     Raises:
         InputError: A file cannot be used at all.
@@ -39,7 +46,15 @@ def read_proposal(
         edited = read_roles(roles_file)
         roles = edited.value
         problems += edited.problems
-    proposal = propose(
-        tasks.value, date=date, rules=rules, roles=roles, role_types=role_types(kinds)
-    )
+    types = role_types(kinds)
+    if people_file is not None:
+        people = read_profiles(people_file)
+        problems += people.problems
+        types += role_types_for(
+            [each for each in people.value.profiles if not each.is_over(date)],
+            complete(tasks.value),
+            day=date,
+            means=Means(adjustments=shipped_adjustments(), rules=rules or RuleSet()),
+        )
+    proposal = propose(tasks.value, date=date, rules=rules, roles=roles, role_types=types)
     return proposal, problems

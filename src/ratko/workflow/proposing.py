@@ -32,7 +32,7 @@ from ratko.model.unknown import UNKNOWN, Unknown
 from ratko.workflow.releasing import released_parts, released_task
 
 
-__all__ = ["Proposal", "propose"]
+__all__ = ["Proposal", "complete", "propose"]
 
 
 @attrs.frozen(kw_only=True)
@@ -133,6 +133,12 @@ def propose(
         questions=questions(completed, sorted_tasks, proposed.roles, findings),
         library=library,
     )
+
+
+def complete(inventory: Inventory, library: Library | None = None) -> Inventory:
+    """Return an inventory as a proposal completes it: rows merged, suggestions filled in."""
+    merged, _ = merge_same(inventory)
+    return apply(merged, suggest(merged, library or shipped_library()))
 
 
 def _filled_in(known: Association, newer: Association) -> Association:

@@ -73,6 +73,12 @@ def command(language: str) -> click.Command:
                 help=help_text("adverts.role_type", language),
             ),
             click.Option(
+                ["--people", "people_file"],
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                metavar="PROFILES",
+                help=help_text("adverts.people", language),
+            ),
+            click.Option(
                 ["--templates"],
                 type=click.Path(exists=True, file_okay=False, path_type=Path),
                 help=help_text("adverts.templates", language),
@@ -113,6 +119,7 @@ def _run(
     roles_file: Path | None,
     rules: Path | None,
     kinds: tuple[tuple[str, Count | None], ...],
+    people_file: Path | None,
     templates: Path | None,
     strict: bool,
     trace: bool,
@@ -120,8 +127,16 @@ def _run(
     overwrite: bool,
     as_json: bool,
 ) -> None:
+    if people_file is not None and roles_file is not None:
+        raise click.UsageError(help_text("adverts.people_or_roles", talk))
     proposal, problems = read_proposal(
-        inventory, sheet=sheet, roles_file=roles_file, rules_file=rules, kinds=kinds, date=date
+        inventory,
+        sheet=sheet,
+        roles_file=roles_file,
+        rules_file=rules,
+        kinds=kinds,
+        people_file=people_file,
+        date=date,
     )
     tell_problems(problems, talk)
     request = Request(
