@@ -6,12 +6,9 @@ from fractions import Fraction
 
 import attrs
 
-from ratko.crafting.checker import certify_answer
-from ratko.crafting.craft import craft
-from ratko.crafting.problem import CraftingProblem, Locks, Plan, RoleType
+from ratko.crafting.problem import Locks, RoleType
 from ratko.errors import RuleError
 from ratko.messages import message
-from ratko.method.composing import compose_role, field_of
 from ratko.method.givers import check_givers
 from ratko.method.library import Library, shipped_library
 from ratko.method.merging import Merge, merge_same
@@ -24,12 +21,12 @@ from ratko.model.association import Association
 from ratko.model.finding import Finding, Outcome
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, Share
-from ratko.model.role import EmploymentForm, Leftover, Role, Roles
+from ratko.model.role import Leftover, Roles
 from ratko.model.rules import RuleSet
 from ratko.model.task import Task
 from ratko.model.text import Language
-from ratko.model.unknown import UNKNOWN, Unknown
-from ratko.workflow.releasing import released_parts, released_task
+from ratko.workflow.crafted import crafted_roles, crafting_problem, with_kept
+from ratko.workflow.releasing import released_parts
 
 
 __all__ = ["Proposal", "complete", "propose"]
@@ -101,14 +98,17 @@ def propose(
         association = _filled_in(completed.association, roles.association)
         completed = attrs.evolve(completed, association=association)
     sorted_tasks = sort_tasks(completed)
-    released = released_parts(completed, sorted_tasks)
+    locks = locks or Locks()
+    released = with_kept(released_parts(completed, sorted_tasks), locks.keep)
     if roles is None:
-        proposed = _crafted(
-            completed,
+        problem = crafting_problem(
+            released, rules=rules, locks=locks, role_types=role_types, library=library
+        )
+        proposed = crafted_roles(
+            problem,
             released,
-            rules=rules,
-            locks=locks or Locks(),
-            role_types=role_types,
+            keep=locks.keep,
+            inventory=completed,
             library=library,
             date=date,
         )
@@ -150,82 +150,6 @@ def _filled_in(known: Association, newer: Association) -> Association:
         if getattr(newer, field.name) != getattr(nothing, field.name)
     }
     return attrs.evolve(known, **said)
-
-
-def _crafted(
-    inventory: Inventory,
-    released: Mapping[Key, tuple[Task, Fraction]],
-    *,
-    rules: RuleSet,
-    locks: Locks,
-    role_types: tuple[RoleType, ...],
-    library: Library,
-    date: datetime.date,
-) -> Roles:
-    problem = CraftingProblem(
-        tasks=tuple(
-            released_task(task, part, field_of(task, library), rules)
-            for task, part in released.values()
-        ),
-        rules=rules,
-        locks=locks,
-        role_types=role_types,
-    )
-    answer = craft(problem)
-    plan = answer.plan
-    certificate = certify_answer(problem, answer)
-    if certificate.violations:
-        # The checker is independent of the crafting: what it finds is a bug of ours, not the
-        # user's mistake, and must not go out as a proposal.
-        raise AssertionError([each.code for each in certificate.violations])
-    kept = {role.id: role for role in locks.keep}
-    return Roles(
-        association=inventory.association,
-        date=date,
-        roles=_composed(
-            plan,
-            released,
-            kept=kept,
-            forms={each.id: each.form for each in role_types},
-            inventory=inventory,
-            library=library,
-            rules=rules,
-        ),
-        leftovers=tuple(
-            attrs.evolve(each, share=Share(each.share * released[each.task][1]))
-            for each in plan.leftovers
-        ),
-        certificate=certificate.confirmed,
-        rule_set=rules.name,
-    )
-
-
-def _composed(
-    plan: Plan,
-    released: Mapping[Key, tuple[Task, Fraction]],
-    *,
-    kept: Mapping[Key, Role],
-    forms: Mapping[Key, EmploymentForm | Unknown],
-    inventory: Inventory,
-    library: Library,
-    rules: RuleSet,
-) -> tuple[Role, ...]:
-    """Make roles of the plan's, whose shares count from what is released, not the whole task."""
-    roles: list[Role] = []
-    for planned in plan.roles:
-        if planned.id in kept:
-            roles.append(kept[planned.id])
-            continue
-        shares = tuple(
-            attrs.evolve(each, share=Share(each.share * released[each.task][1]))
-            for each in planned.shares
-        )
-        role = compose_role(planned.id, shares, inventory, library, rules, tuple(roles))
-        form = UNKNOWN if planned.role_type is None else forms[planned.role_type]
-        if form is not UNKNOWN:
-            role = attrs.evolve(role, employment_form=form)
-        roles.append(attrs.evolve(role, reasons=planned.reasons))
-    return tuple(roles)
 
 
 def _as_edited(

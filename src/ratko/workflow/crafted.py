@@ -1,0 +1,154 @@
+"""From what is released to roles: the problem of the crafting, its answer, and roles made of it."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+import attrs
+
+from ratko.crafting.answer import Answer
+from ratko.crafting.checker import certify_answer
+from ratko.crafting.craft import craft
+from ratko.crafting.problem import CraftingProblem, Locks, RoleType
+from ratko.messages import Message
+from ratko.method.composing import compose_role, field_of
+from ratko.method.library import Library
+from ratko.model.inventory import Inventory
+from ratko.model.quantities import Key, Share
+from ratko.model.role import Role, Roles, TaskShare
+from ratko.model.rules import RuleSet
+from ratko.model.task import Task
+from ratko.model.unknown import UNKNOWN
+from ratko.workflow.releasing import released_task
+
+
+__all__ = [
+    "Released",
+    "certified",
+    "crafted_roles",
+    "crafting_problem",
+    "of_whole_tasks",
+    "with_kept",
+]
+
+Released = Mapping[Key, tuple[Task, Fraction]]
+"""Each released task, with the part of it that is released."""
+
+
+def with_kept(released: Released, keep: Iterable[Role]) -> Released:
+    """Return what is released, with all of it that people's roles hold already.
+
+    Who keeps a role that has more of a task than the decision releases has decided so.
+    """
+    held: dict[Key, Fraction] = {}
+    for role in keep:
+        for each in role.task_shares:
+            held[each.task] = held.get(each.task, Fraction(0)) + each.share
+    return {
+        key: (task, max(part, min(Fraction(1), held.get(key, part))))
+        for key, (task, part) in released.items()
+    }
+
+
+def crafting_problem(
+    released: Released,
+    *,
+    rules: RuleSet,
+    locks: Locks,
+    role_types: tuple[RoleType, ...],
+    library: Library,
+) -> CraftingProblem:
+    """Return what the crafting is asked: in its words a share is a part of what is released."""
+    return CraftingProblem(
+        tasks=tuple(
+            released_task(task, part, field_of(task, library), rules)
+            for task, part in released.values()
+        ),
+        rules=rules,
+        locks=attrs.evolve(locks, keep=tuple(_as_released(each, released) for each in locks.keep)),
+        role_types=role_types,
+    )
+
+
+def _as_released(role: Role, released: Released) -> Role:
+    """Return a role that people keep, its shares as parts of what is released."""
+    return attrs.evolve(
+        role,
+        task_shares=tuple(
+            attrs.evolve(each, share=Share(each.share / released[each.task][1]))
+            if each.task in released
+            else each
+            for each in role.task_shares
+        ),
+    )
+
+
+def certified(problem: CraftingProblem) -> tuple[Answer, tuple[Message, ...]]:
+    """Craft, and have the answer checked; return it, and what the checker confirms.
+
+    Raises:
+        RuleError: The limits or the locks contradict each other.
+    """
+    answer = craft(problem)
+    certificate = certify_answer(problem, answer)
+    if certificate.violations:
+        # The checker is independent of the crafting: what it finds is a bug of ours, not the
+        # user's mistake, and must not go out as a proposal.
+        raise AssertionError([each.code for each in certificate.violations])
+    return answer, certificate.confirmed
+
+
+def crafted_roles(
+    problem: CraftingProblem,
+    released: Released,
+    *,
+    keep: tuple[Role, ...],
+    inventory: Inventory,
+    library: Library,
+    date: datetime.date,
+) -> Roles:
+    """Craft roles and compose each of what it was given; kept roles stay as people know them."""
+    answer, certificate = certified(problem)
+    return Roles(
+        association=inventory.association,
+        date=date,
+        roles=_composed(answer, problem, released, keep=keep, inventory=inventory, library=library),
+        leftovers=tuple(
+            attrs.evolve(each, share=Share(each.share * released[each.task][1]))
+            for each in answer.plan.leftovers
+        ),
+        certificate=certificate,
+        rule_set=problem.rules.name,
+    )
+
+
+def _composed(
+    answer: Answer,
+    problem: CraftingProblem,
+    released: Released,
+    *,
+    keep: tuple[Role, ...],
+    inventory: Inventory,
+    library: Library,
+) -> tuple[Role, ...]:
+    kept = {role.id: role for role in keep}
+    forms = {each.id: each.form for each in problem.role_types}
+    roles: list[Role] = []
+    for planned in answer.plan.roles:
+        if planned.id in kept:
+            roles.append(kept[planned.id])
+            continue
+        shares = of_whole_tasks(planned.shares, released)
+        role = compose_role(planned.id, shares, inventory, library, problem.rules, tuple(roles))
+        form = UNKNOWN if planned.role_type is None else forms[planned.role_type]
+        if form is not UNKNOWN:
+            role = attrs.evolve(role, employment_form=form)
+        roles.append(attrs.evolve(role, reasons=planned.reasons))
+    return tuple(roles)
+
+
+def of_whole_tasks(shares: Iterable[TaskShare], released: Released) -> tuple[TaskShare, ...]:
+    """Return shares of what is released as shares of the whole tasks."""
+    return tuple(
+        attrs.evolve(each, share=Share(each.share * released[each.task][1])) for each in shares
+    )

@@ -1,0 +1,82 @@
+"""Roles that people keep hold parts of whole tasks, whatever part of a task is released."""
+
+import datetime
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from ratko.crafting.problem import Locks
+from ratko.errors import RuleError
+from ratko.model.inventory import Inventory
+from ratko.model.quantities import Key, Prose, Share, amount
+from ratko.model.role import Role, TaskShare
+from ratko.model.task import Decision, DecisionKind, Task
+from ratko.model.text import Text
+from ratko.model.time import Period, StatedTime
+from ratko.workflow.proposing import Proposal, propose
+
+
+DAY = datetime.date(2026, 11, 24)
+HALF = Share(Fraction(1, 2))
+
+
+def task(key: str, hours: int, kind: DecisionKind = DecisionKind.HAND_OVER) -> Task:
+    return Task(
+        id=Key(key),
+        name=Text(fi=Prose(f"tehtävä {key}")),
+        stated_time=StatedTime(minutes=amount(60 * hours), per=Period.WEEK),
+        decision=Decision(kind=kind),
+        splittable=True,
+    )
+
+
+INVENTORY = Inventory(
+    tasks=(
+        task("a", 12, DecisionKind.SHARE),
+        task("b", 8),
+        task("c", 8),
+        task("d", 8),
+        task("e", 8),
+    )
+)
+
+
+def keeping(*shares: TaskShare, inventory: Inventory = INVENTORY) -> Proposal:
+    role = Role(id=Key("agreed"), task_shares=shares)
+    return propose(inventory, date=DAY, locks=Locks(keep=(role,)))
+
+
+def handed_out(proposal: Proposal, key: str) -> Fraction:
+    """Return how much of a task is in roles or left over."""
+    roles = proposal.roles
+    parts = [(each.task, each.share) for role in roles.roles for each in role.task_shares]
+    parts += [(each.task, each.share) for each in roles.leftovers]
+    return sum((share for task, share in parts if task == key), Fraction(0))
+
+
+def test_a_kept_role_holds_a_part_of_the_task_not_of_what_is_released() -> None:
+    proposal = keeping(TaskShare(task=Key("a"), share=HALF), TaskShare(task=Key("b")))
+    (agreed, *others) = proposal.roles.roles
+    assert agreed.id == "agreed"
+    # The kept role has all of `a` that is released, so nobody else gets any.
+    assert all(each.task != "a" for role in others for each in role.task_shares)
+    assert handed_out(proposal, "a") == Fraction(1, 2)
+    assert handed_out(proposal, "b") == 1
+
+
+def test_the_rest_of_what_is_released_goes_elsewhere() -> None:
+    quarter = TaskShare(task=Key("a"), share=Share(Fraction(1, 4)))
+    assert handed_out(keeping(quarter), "a") == Fraction(1, 2)
+
+
+def test_who_keeps_more_than_the_decision_releases_has_decided_so() -> None:
+    proposal = keeping(TaskShare(task=Key("a")))
+    assert handed_out(proposal, "a") == 1
+    assert proposal.roles.roles[0].task_shares == (TaskShare(task=Key("a")),)
+
+
+def test_kept_roles_cannot_hold_more_than_the_whole_task() -> None:
+    one = Role(id=Key("one"), task_shares=(TaskShare(task=Key("a")),))
+    with pytest.raises(RuleError, match="kept_over_whole"):
+        propose(INVENTORY, date=DAY, locks=Locks(keep=(one, attrs.evolve(one, id=Key("other")))))
