@@ -33,6 +33,8 @@ from ratko.finland.wording import citation, requirement_text
 from ratko.language.formats import hours
 from ratko.language.messages import say
 from ratko.language.terms import term
+from ratko.matching.rules import TaskRule
+from ratko.matching.shipped import shipped_rules as matching_book
 from ratko.method.role_checks import CHECKS
 from ratko.model.rules import RuleSet
 from ratko.model.text import Language
@@ -368,6 +370,25 @@ def checks() -> str:
     )
 
 
+def matching_rules() -> str:
+    """Return the rules of matching, in the order in which findings are shown."""
+    return table(
+        ["id", "rule", "in Finnish", "on", "strength", "what it judges", "source"],
+        [
+            [
+                _code(rule.id),
+                rule.title.en,
+                rule.title.fi,
+                "each task" if isinstance(rule, TaskRule) else "the role",
+                rule.strength.value,
+                inspect.getdoc(rule.judge) or "",
+                rule.source.en,
+            ]
+            for rule in matching_book().rules
+        ],
+    )
+
+
 def rules(letter: str) -> str:
     """Return the rules of one phase of the method, by the first letter of their ids."""
     known = sorted(
@@ -551,6 +572,7 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "words": words,
     "time-words": time_words,
     "checks": checks,
+    "matching-rules": matching_rules,
     "rules": rules,
     "thresholds": thresholds,
     "hours-bands": hours_bands,

@@ -123,7 +123,7 @@ def test_the_people_stand_by_their_keys_whatever_fits(run: Run, folder: Path) ->
 def test_a_person_sees_the_roles(run: Run) -> None:
     _, out, _ = run("match", "--short", "--by", "person", "--person", "bbb")
     assert out == (
-        "bbb\n  kahviapu (r-kahvi)      sopii\n  varastoapu (r-varasto)  ei sovi sellaisenaan\n\n"
+        "bbb\n  kahviapu (r-kahvi)      sopii\n  varastoapu (r-varasto)  ei sovi sellaisenaan\n"
     )
 
 
@@ -208,7 +208,6 @@ def test_a_missing_fact_is_asked_once_for_all_roles(run: Run, folder: Path) -> N
         "    Ratkaisee työnkuvissa: kahviapu.",
         "  · Kuinka paljon työ saa vaatia näitä, jotta se sopii: nostaminen ja kantaminen?",
         "    Ratkaisee työnkuvissa: varastoapu.",
-        "",
     ]
     _, out, _ = run("questions", "--json")
     asked = json.loads(out)["questions"]

@@ -59,7 +59,9 @@ def _run(
         click.echo(speak(message("cli.match.nothing"), talk))
     elif by == "role":
         titles = at_hand.titles(talk)
-        for role, title in titles.items():
+        for at, (role, title) in enumerate(titles.items()):
+            if at:
+                click.echo()
             of_one = [each for each in judged if each[0].role == role]
             _tell(
                 f"{title} ({role})",
@@ -69,7 +71,9 @@ def _run(
             )
     else:
         titles = at_hand.titles(talk)
-        for person in sorted({verdict.person for verdict, _ in judged}):
+        for at, person in enumerate(sorted({verdict.person for verdict, _ in judged})):
+            if at:
+                click.echo()
             of_one = [each for each in judged if each[0].person == person]
             rows = [(f"{titles[each[0].role]} ({each[0].role})", each) for each in of_one]
             _tell(person, rows, teller, short=short)
@@ -107,4 +111,3 @@ def _tell(head: str, rows: list[tuple[str, _Judged]], teller: Teller, *, short: 
         if not short:
             for line in teller.takes(verdict, changes):
                 click.echo(f"      {line}")
-    click.echo()

@@ -45,13 +45,17 @@ def _run(talk: str, /, *, as_json: bool, rule_book: str, **files: Any) -> None:
         click.echo(speak(message("cli.questions.none"), talk))
     else:
         titles = at_hand.titles(talk)
-        of_association = [each for each in asked if each.person is None]
-        if of_association:
-            click.echo(speak(message("cli.questions.association"), talk))
-            _tell(of_association, titles, teller)
-        for person in sorted({each.person for each in asked if each.person is not None}):
-            click.echo(speak(message("cli.questions.person", person=person), talk))
-            _tell((each for each in asked if each.person == person), titles, teller)
+        # The association's first, then each person's by key.
+        for at, person in enumerate(sorted({each.person or "" for each in asked})):
+            if at:
+                click.echo()
+            head = (
+                message("cli.questions.person", person=person)
+                if person
+                else message("cli.questions.association")
+            )
+            click.echo(speak(head, talk))
+            _tell((each for each in asked if (each.person or "") == person), titles, teller)
     sys.exit(data_exit(at_hand.problems))
 
 
@@ -62,7 +66,6 @@ def _tell(asked: Iterable[Asked], titles: Mapping[Key, str], teller: Teller) -> 
             click.echo(f"  · {line}")
         waiting = message("cli.questions.roles", roles=tuple(titles[role] for role in roles))
         click.echo(f"    {teller.speak(waiting)}")
-    click.echo()
 
 
 def _data(asked: Asked, teller: Teller) -> dict[str, Any]:
