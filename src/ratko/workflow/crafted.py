@@ -6,11 +6,8 @@ from fractions import Fraction
 
 import attrs
 
-from ratko.crafting.answer import Answer
-from ratko.crafting.checker import certify_answer
-from ratko.crafting.craft import craft
-from ratko.crafting.problem import CraftingProblem, Locks, RoleType
-from ratko.messages import Message
+from ratko.crafting.certified import craft_certified
+from ratko.crafting.problem import CraftingProblem, Locks, Plan, RoleType
 from ratko.method.composing import compose_role, field_of
 from ratko.method.library import Library
 from ratko.model.inventory import Inventory
@@ -24,7 +21,6 @@ from ratko.workflow.releasing import released_task
 
 __all__ = [
     "Released",
-    "certified",
     "crafted_roles",
     "crafting_problem",
     "of_whole_tasks",
@@ -83,21 +79,6 @@ def _as_released(role: Role, released: Released) -> Role:
     )
 
 
-def certified(problem: CraftingProblem) -> tuple[Answer, tuple[Message, ...]]:
-    """Craft, and have the answer checked; return it, and what the checker confirms.
-
-    Raises:
-        RuleError: The limits or the locks contradict each other.
-    """
-    answer = craft(problem)
-    certificate = certify_answer(problem, answer)
-    if certificate.violations:
-        # The checker is independent of the crafting: what it finds is a bug of ours, not the
-        # user's mistake, and must not go out as a proposal.
-        raise AssertionError([each.code for each in certificate.violations])
-    return answer, certificate.confirmed
-
-
 def crafted_roles(
     problem: CraftingProblem,
     released: Released,
@@ -108,22 +89,23 @@ def crafted_roles(
     date: datetime.date,
 ) -> Roles:
     """Craft roles and compose each of what it was given; kept roles stay as people know them."""
-    answer, certificate = certified(problem)
+    found = craft_certified(problem)
+    plan = found.answer.plan
     return Roles(
         association=inventory.association,
         date=date,
-        roles=_composed(answer, problem, released, keep=keep, inventory=inventory, library=library),
+        roles=_composed(plan, problem, released, keep=keep, inventory=inventory, library=library),
         leftovers=tuple(
             attrs.evolve(each, share=Share(each.share * released[each.task][1]))
-            for each in answer.plan.leftovers
+            for each in plan.leftovers
         ),
-        certificate=certificate,
+        certificate=found.certificate.confirmed,
         rule_set=problem.rules.name,
     )
 
 
 def _composed(
-    answer: Answer,
+    plan: Plan,
     problem: CraftingProblem,
     released: Released,
     *,
@@ -134,7 +116,7 @@ def _composed(
     kept = {role.id: role for role in keep}
     forms = {each.id: each.form for each in problem.role_types}
     roles: list[Role] = []
-    for planned in answer.plan.roles:
+    for planned in plan.roles:
         if planned.id in kept:
             roles.append(kept[planned.id])
             continue
