@@ -285,3 +285,25 @@ def test_a_file_with_what_is_not_known_is_left_alone(purge: Run, folder: Path) -
     assert out == ""
     assert "ei muutettu" in err
     assert (folder / "people.json").read_text("utf-8") == newer
+
+
+# --- fit reports ---
+
+
+def test_a_fit_report_is_written_of_each_pair(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "raportit"
+    words = ("--language", "fi_clear", "--language", "sv", "--format", "md")
+    code, told, _ = run("match", "-o", str(out), *words)
+    assert code == 0
+    assert "12 tiedostoa" in told
+    assert sorted(each.name for each in (out / "r-kahvi").iterdir()) == [
+        f"fit_report.{person}.{variety}.md"
+        for person in ("aaa", "bbb", "ccc")
+        for variety in ("fi_clear", "sv")
+    ]
+
+
+def test_fit_reports_do_not_lie_beside_the_adverts(run: Run, folder: Path) -> None:
+    code, _, err = run("match", "-o", str(folder))
+    assert code == 2
+    assert "Anna niille oma kansio" in err

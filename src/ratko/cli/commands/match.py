@@ -1,20 +1,28 @@
 """`ratko match`: how roles and people go together, and what it would take."""
 
+import datetime
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 
-from ratko.cli.command import spoken_command
+from ratko.cli.command import overwrite_option, spoken_command
 from ratko.cli.match_report import Teller
 from ratko.cli.matching_input import AtHand, matching_params, read_at_hand
 from ratko.cli.report import data_exit, print_json, problem_data, speak
 from ratko.cli.speech import help_text
+from ratko.documents.rendering import FORMATS
+from ratko.files.writing import write_all
 from ratko.matching.changes import smallest_changes
 from ratko.matching.judging import judge
 from ratko.matching.pair import Pair
 from ratko.matching.verdicts import Changes, RoleVerdict
 from ratko.messages import message
+from ratko.model.quantities import Key
+from ratko.model.text import Variety
+from ratko.workflow.match_documents import FitRequest, fit_reports
 from ratko.workflow.matching import role_at_hand, spare_of
 
 
@@ -36,6 +44,24 @@ def command(language: str) -> click.Command:
                 help=help_text("match.by", language),
             ),
             click.Option(["--short"], is_flag=True, help=help_text("match.short_form", language)),
+            click.Option(
+                ["-o", "--output"],
+                type=click.Path(file_okay=False, path_type=Path),
+                help=help_text("match.output", language),
+            ),
+            click.Option(
+                ["--language", "languages"],
+                type=click.Choice([each.value for each in Variety]),
+                multiple=True,
+                help=help_text("match.language", language),
+            ),
+            click.Option(
+                ["--format", "formats"],
+                type=click.Choice(FORMATS),
+                multiple=True,
+                help=help_text("match.format", language),
+            ),
+            overwrite_option(language, "adverts.overwrite"),
         ],
         _run,
     )
@@ -43,9 +69,26 @@ def command(language: str) -> click.Command:
 
 @click.pass_obj
 def _run(
-    talk: str, /, *, by: str, short: bool, as_json: bool, rule_book: str, **files: Any
+    talk: str,
+    /,
+    *,
+    by: str,
+    short: bool,
+    output: Path | None,
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    overwrite: bool,
+    as_json: bool,
+    rule_book: str,
+    roles_file: Path,
+    date: datetime.date,
+    **files: Any,
 ) -> None:
-    at_hand = read_at_hand(talk, rule_book_name=rule_book, **files)
+    if output is not None and output.resolve() == roles_file.resolve().parent:
+        raise click.UsageError(help_text("match.own_folder", talk))
+    at_hand = read_at_hand(
+        talk, rule_book_name=rule_book, roles_file=roles_file, date=date, **files
+    )
     judged = _judged(at_hand, talk)
     teller = Teller(talk=talk, own=at_hand.own_words)
     if as_json:
@@ -55,29 +98,47 @@ def _run(
                 "verdicts": [teller.verdict_data(*each) for each in judged],
             }
         )
-    elif not judged:
-        click.echo(speak(message("cli.match.nothing"), talk))
-    elif by == "role":
-        titles = at_hand.titles(talk)
-        for at, (role, title) in enumerate(titles.items()):
-            if at:
-                click.echo()
-            of_one = [each for each in judged if each[0].role == role]
-            _tell(
-                f"{title} ({role})",
-                [(each[0].person, each) for each in of_one],
-                teller,
-                short=short,
-            )
-    else:
-        titles = at_hand.titles(talk)
-        for at, person in enumerate(sorted({verdict.person for verdict, _ in judged})):
-            if at:
-                click.echo()
-            of_one = [each for each in judged if each[0].person == person]
-            rows = [(f"{titles[each[0].role]} ({each[0].role})", each) for each in of_one]
-            _tell(person, rows, teller, short=short)
+    elif output is None:
+        _tell_all(judged, at_hand.titles(talk), teller, by=by, short=short)
+    if output is not None:
+        request = FitRequest(
+            languages=tuple(map(Variety, languages)) or (Variety(talk),),
+            formats=formats or FORMATS,
+            date=date,
+            words=at_hand.own_words,
+        )
+        written = _write(judged, request, output, overwrite=overwrite)
+        done = message("cli.match.written", files=written, folder=output.as_posix())
+        click.echo(speak(done, talk), err=as_json)
     sys.exit(data_exit(at_hand.problems))
+
+
+def _write(judged: list[_Judged], request: FitRequest, output: Path, *, overwrite: bool) -> int:
+    """Write a fit report of each pair; return how many files there are."""
+    verdicts = [verdict for verdict, _ in judged]
+    changes = {(verdict.role, verdict.person): found for verdict, found in judged}
+    reports = fit_reports(verdicts, request, changes=changes)
+    return len(write_all(output, reports, overwrite=overwrite))
+
+
+def _tell_all(
+    judged: list[_Judged], titles: Mapping[Key, str], teller: Teller, *, by: str, short: bool
+) -> None:
+    """Tell every pair under its role or its person, by keys alone."""
+    if not judged:
+        click.echo(teller.speak(message("cli.match.nothing")))
+    names = {role: f"{title} ({role})" for role, title in titles.items()}
+    groups: dict[str, list[tuple[str, _Judged]]] = {}
+    for each in judged:
+        verdict, _ = each
+        head, name = names[verdict.role], str(verdict.person)
+        if by == "person":
+            head, name = name, head
+        groups.setdefault(head, []).append((name, each))
+    for at, (head, rows) in enumerate(groups.items()):
+        if at:
+            click.echo()
+        _tell(head, rows, teller, short=short)
 
 
 def _judged(at_hand: AtHand, talk: str) -> list[_Judged]:
