@@ -1,23 +1,32 @@
 """A rich and a sparse role with the association around them."""
 
 import datetime
+import functools
+from collections.abc import Callable
 from fractions import Fraction
 
 import attrs
 import pytest
 from jinja2 import Environment
 
+from ratko.documents.advert_view import advert_view
+from ratko.documents.description_view import description_view
 from ratko.documents.environment import markdown_environment
+from ratko.documents.induction_view import induction_view
+from ratko.documents.interview_view import interview_view
 from ratko.documents.locator import template_loader
+from ratko.documents.rendering import View
 from ratko.documents.workplace import TaskWords, Workplace, workplace
+from ratko.matching.catalogue import shipped_adjustments
 from ratko.model.association import Accessibility, Association, Contact, Doer, Site
 from ratko.model.dimensions import Dimension, Levels
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, Level, Line, Minutes, Month, Prose, Share, amount
 from ratko.model.role import EmploymentForm, Role, TaskShare
 from ratko.model.task import Origin, Permit, PermitKind, Task, TaskDoer, TaskEntity
-from ratko.model.text import Text
+from ratko.model.text import Language, Text
 from ratko.model.time import Period, Recurrence, RecurrenceKind, StatedTime, Weekday
+from ratko.workflow.documenting import DOCUMENTS
 
 
 CAFE = Task(
@@ -158,6 +167,7 @@ RICH = Role(
     supervisor=Line("toiminnanjohtaja"),
     tutor=Line("Emäntä Esteri Korhonen"),
     daily_contact=Line("kahvilan vuorovastaava"),
+    arranged=frozenset({Key("trolley")}),
     guidance_minutes=Minutes(90),
     adjustments=(
         Text(fi=Prose("lyhyemmät vuorot"), sv=Prose("kortare skift"), en=Prose("shorter shifts")),
@@ -206,6 +216,23 @@ def sparse() -> tuple[Role, Workplace]:
         tasks=(Task(id=Key("lumityot"), name=Text(fi=Prose("Lumityöt"))),),
     )
     return SPARSE, workplace(bare)
+
+
+DAY = datetime.date(2026, 3, 2)
+
+
+@pytest.fixture(scope="session")
+def view_of() -> Callable[[str, Role, Workplace, Language], View]:
+    """What makes the view of a document of a role, by the document's name."""
+    making: dict[str, Callable[[Role, Workplace, Language], View]] = {
+        "job_description": functools.partial(description_view, date=DAY),
+        "advert": advert_view,
+        "advert_short": advert_view,
+        "interview_questions": interview_view,
+        "induction_plan": functools.partial(induction_view, adjustments=shipped_adjustments()),
+    }
+    assert set(making) == set(DOCUMENTS)
+    return lambda name, *args: making[name](*args)
 
 
 @pytest.fixture(scope="session")

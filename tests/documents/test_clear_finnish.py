@@ -1,31 +1,30 @@
 """Clear Finnish is short and plain, is Finnish to machines, and never claims to be more."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from jinja2 import Environment
 
-from ratko.documents.advert_view import advert_view
-from ratko.documents.description_view import description_view
 from ratko.documents.locator import templates_folder
-from ratko.documents.rendering import Document, render
+from ratko.documents.rendering import Document, View, render
 from ratko.documents.tree import trace
 from ratko.documents.workplace import Workplace
 from ratko.model.role import Role
-from ratko.model.text import Variety
+from ratko.model.text import Language, Variety
+from ratko.workflow.documenting import DOCUMENTS
 
 
 Case = tuple[Role, Workplace]
+Making = Callable[[str, Role, Workplace, Language], View]
 
 
-@pytest.fixture(params=["advert", "advert_short", "job_description"])
-def document(request: pytest.FixtureRequest, rich: Case, environment: Environment) -> Document:
+@pytest.fixture(params=DOCUMENTS)
+def document(
+    request: pytest.FixtureRequest, rich: Case, environment: Environment, view_of: Making
+) -> Document:
     name, clear = request.param, Variety.FI_CLEAR
-    view = (
-        description_view(*rich, clear.language)
-        if name == "job_description"
-        else advert_view(*rich, clear.language)
-    )
+    view = view_of(name, *rich, clear.language)
     return render(name, view, clear, environment=environment, strict=False)
 
 

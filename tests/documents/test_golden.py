@@ -5,36 +5,34 @@ import pytest
 from jinja2 import Environment
 
 from ratko.documents.advert_view import advert_view
-from ratko.documents.description_view import description_view
 from ratko.documents.postings import posting
-from ratko.documents.rendering import render
+from ratko.documents.rendering import View, render
 from ratko.documents.workplace import Workplace
 from ratko.model.quantities import Isco
 from ratko.model.role import Role
 from ratko.model.text import Language, Variety
+from ratko.workflow.documenting import DOCUMENTS
 
 
 Golden = Callable[[str, str | bytes], None]
+Making = Callable[[str, Role, Workplace, Language], View]
 DAY = datetime.date(2026, 3, 2)
 
 
 @pytest.mark.parametrize("variety", Variety)
 @pytest.mark.parametrize("kind", ["rich", "sparse"])
-@pytest.mark.parametrize("name", ["advert", "advert_short", "job_description"])
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_documents_are_as_they_were_read_and_approved(  # noqa: PLR0917  # pytest passes names
     name: str,
     kind: str,
     variety: Variety,
     environment: Environment,
     golden: Golden,
+    view_of: Making,
     request: pytest.FixtureRequest,
 ) -> None:
     role, place = request.getfixturevalue(kind)
-    view = (
-        description_view(role, place, variety.language, date=DAY)
-        if name == "job_description"
-        else advert_view(role, place, variety.language)
-    )
+    view = view_of(name, role, place, variety.language)
     document = render(name, view, variety, environment=environment, strict=False)
     golden(f"documents/{kind}.{name}.{variety}.md", document.write("md"))
     if variety is Variety.FI and kind == "rich":

@@ -1,16 +1,16 @@
 """The view of an advert, from a role: what an applicant is told, and nothing of the doers."""
 
-from fractions import Fraction
 from typing import Final
 
+from ratko.documents.demand_facts import needs
 from ratko.documents.opening import opening
 from ratko.documents.role_facts import (
+    by_time,
     does,
     duration,
     guidance,
     learned,
     months_of_work,
-    needs,
     role_hours,
     role_months,
     sites,
@@ -18,7 +18,13 @@ from ratko.documents.role_facts import (
 )
 from ratko.documents.said import Blank, Said, blank, email, phone, said, web
 from ratko.documents.views import AdvertTask, AdvertView, ApplyWay
-from ratko.documents.wording import in_language, role_blank, task_name
+from ratko.documents.wording import (
+    association_name,
+    in_language,
+    in_language_each,
+    role_blank,
+    task_name,
+)
 from ratko.documents.workplace import RoleTask, Workplace, role_sites, role_tasks
 from ratko.language import formats
 from ratko.language.messages import say
@@ -26,7 +32,7 @@ from ratko.language.terms import term
 from ratko.messages import message
 from ratko.model.association import Association
 from ratko.model.role import EmploymentForm, Role
-from ratko.model.text import Language, Text
+from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN
 
 
@@ -48,7 +54,7 @@ def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:
         RuleError: The role has a task or a site that the inventory does not have.
     """
     tasks = role_tasks(role, place)
-    shown = sorted(tasks, key=_yearly, reverse=True)
+    shown = by_time(tasks)
     months = role_months(tasks)
     association = place.association
     contact = association.contact
@@ -56,9 +62,7 @@ def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:
     return AdvertView(
         language=language,
         title=_title(role, language),
-        association=said(association.name, "association.name")
-        if association.name
-        else _blank("association.name", "documents.label_association", language),
+        association=association_name(association, language),
         opening=opening(role, association, places, language),
         description=_description(association, language),
         sites=sites(places, language),
@@ -76,8 +80,8 @@ def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:
         or role_blank("pay_basis", language),
         guidance=guidance(role, language),
         has_tutor=bool(role.tutor),
-        adjustments=_texts(role.adjustments, "role.adjustments", language),
-        learning_goals=_texts(role.learning_goals, "role.learning_goals", language),
+        adjustments=in_language_each(role.adjustments, "role.adjustments", language),
+        learning_goals=in_language_each(role.learning_goals, "role.learning_goals", language),
         next_step=in_language(role.next_step, "role.next_step", language),
         ways=_ways(role, place, language),
         apply_by=role_blank("apply_by", language)
@@ -91,10 +95,6 @@ def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:
         else _blank("association.contact.phone", "documents.label_phone", language),
         funding=in_language(role.funding_asks, "role.funding_asks", language),
     )
-
-
-def _yearly(task: RoleTask) -> Fraction:
-    return Fraction(0) if task.yearly is UNKNOWN else task.yearly
 
 
 def _blank(field: str, code: str, language: Language) -> Blank:
@@ -163,11 +163,6 @@ def _form(role: Role, language: Language) -> Said | None:
     return said(formats.capitalised(name), "role.employment_form")
 
 
-def _texts(texts: tuple[Text, ...], source: str, language: Language) -> tuple[Said, ...]:
-    found = (in_language(each, source, language) for each in texts)
-    return tuple(each for each in found if each is not None)
-
-
 def _ways(role: Role, place: Workplace, language: Language) -> tuple[ApplyWay, ...]:
     """Return the ways to apply, with blanks for those that lack to two."""
     contact = place.association.contact
@@ -180,7 +175,7 @@ def _ways(role: Role, place: Workplace, language: Language) -> tuple[ApplyWay, .
         ways.append(ApplyWay(kind="page", value=web(contact.url, "association.contact.url")))
     ways.extend(
         ApplyWay(kind="other", value=each)
-        for each in _texts(role.how_to_apply, "role.how_to_apply", language)
+        for each in in_language_each(role.how_to_apply, "role.how_to_apply", language)
     )
     ways.extend(
         ApplyWay(kind="other", value=_blank("role.how_to_apply", code, language))

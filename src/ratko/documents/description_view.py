@@ -5,16 +5,14 @@ import itertools
 from fractions import Fraction
 from typing import Final
 
+from ratko.documents.demand_facts import LEAST_NEED, LEAST_SAID, demand_sentence, demands_of, needs
+from ratko.documents.reviews import review, review_dates, review_weeks
 from ratko.documents.role_facts import (
-    LEAST_NEED,
     RoleMonths,
-    demand_sentence,
-    demands_of,
     does,
     duration,
     guidance,
     learned,
-    needs,
     role_hours,
     role_months,
     sites,
@@ -30,13 +28,16 @@ from ratko.documents.views import (
     Season,
 )
 from ratko.documents.wording import (
+    association_name,
     hours_a_week,
     in_language,
+    in_language_each,
     often,
     or_blank,
     role_blank,
-    season,
     task_name,
+    task_season,
+    text_or_blank,
 )
 from ratko.documents.workplace import RoleTask, Workplace, role_sites, role_tasks
 from ratko.language import formats
@@ -44,17 +45,15 @@ from ratko.language.messages import say
 from ratko.language.terms import term
 from ratko.messages import message
 from ratko.model.dimensions import Dimension
-from ratko.model.quantities import Key, Level, Month
+from ratko.model.quantities import Key, Month
 from ratko.model.role import Role
 from ratko.model.task import Classification, DecisionKind, Task
-from ratko.model.text import Language, Text
+from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN, Unknown
 
 
-__all__ = ["REVIEW_WEEKS", "description_view"]
+__all__ = ["description_view"]
 
-REVIEW_WEEKS: Final = (1, 4, 12)
-"""Weeks after the start in which a role is reviewed, by default."""
 _SKILLS: Final = frozenset(
     {
         Dimension.HND,
@@ -71,8 +70,6 @@ _SKILLS: Final = frozenset(
     }
 )
 """Dimensions that are a matter of skill; high demands in the others are working conditions."""
-_LEAST_SAID: Final = Level(2)
-"""From this level on a demand is described in words; below, the dimension is only named."""
 _MOST_EXCLUDED: Final = 8
 
 
@@ -98,14 +95,10 @@ def description_view(
     months = role_months(tasks)
     demands = demands_of(tasks)
     association = place.association
-    workplace_name = (
-        said(association.name, "association.name")
-        if association.name
-        else _blank("association.name", "documents.label_association", language)
-    )
+    workplace_name = association_name(association, language)
     return DescriptionView(
         language=language,
-        title=_text_or_blank(role.title, "title", language),
+        title=text_or_blank(role.title, "title", language),
         version=said(str(role.version), "role.version"),
         status=said(term("role_status", role.status.value, language), "role.status"),
         date=_blank("roles.date", "documents.label_date", language)
@@ -116,7 +109,7 @@ def description_view(
         employer=said(association.employer_of_record, "association.employer_of_record")
         if association.employer_of_record
         else workplace_name,
-        purpose=_text_or_blank(role.purpose, "purpose", language),
+        purpose=text_or_blank(role.purpose, "purpose", language),
         eases=_eased(tasks, place),
         areas=_areas(tasks, place, language),
         hours=role_hours(months, language),
@@ -131,38 +124,38 @@ def description_view(
                 tasks=tuple(task_name(each.task, language) for each in demanding),
             )
             for dimension, (level, demanding) in demands.items()
-            if level >= _LEAST_SAID and not (dimension in _SKILLS and level >= LEAST_NEED)
+            if level >= LEAST_SAID and not (dimension in _SKILLS and level >= LEAST_NEED)
         ),
         slight=tuple(
             _dimension(dimension, demanding, language)
             for dimension, (level, demanding) in demands.items()
-            if level < _LEAST_SAID
+            if level < LEAST_SAID
         ),
         not_known=tuple(
             _dimension(dimension, tasks, language)
             for dimension in Dimension
             if dimension not in demands
         ),
-        adjustments=_texts(role.adjustments, "role.adjustments", language),
-        working_time=_text_or_blank(role.working_time, "working_time", language),
+        adjustments=in_language_each(role.adjustments, "role.adjustments", language),
+        working_time=text_or_blank(role.working_time, "working_time", language),
         form=role_blank("employment_form", language)
         if role.employment_form is UNKNOWN
         else said(
             term("employment_form", role.employment_form.value, language), "role.employment_form"
         ),
         duration=duration(role, language) or role_blank("duration", language),
-        pay=_text_or_blank(role.pay_basis, "pay_basis", language),
+        pay=text_or_blank(role.pay_basis, "pay_basis", language),
         supervisor=or_blank(role.supervisor, "supervisor", language),
         tutor=or_blank(role.tutor, "tutor", language),
         daily_contact=or_blank(role.daily_contact, "daily_contact", language),
         guidance=guidance(role, language),
         tools=_tools(tasks),
-        learning_goals=_texts(role.learning_goals, "role.learning_goals", language)
+        learning_goals=in_language_each(role.learning_goals, "role.learning_goals", language)
         or (role_blank("learning_goals", language),),
-        next_step=_text_or_blank(role.next_step, "next_step", language),
-        review_weeks=said(formats.listing(map(str, REVIEW_WEEKS), language), "rule:review_weeks"),
-        review_dates=_review_dates(role, language),
-        review=_review(role, language),
+        next_step=text_or_blank(role.next_step, "next_step", language),
+        review_weeks=review_weeks(language),
+        review_dates=review_dates(role, language),
+        review=review(role, language),
         origins=tuple(_origins(each, place, language) for each in tasks),
         to_confirm=_to_confirm(role, tasks, language),
     )
@@ -170,15 +163,6 @@ def description_view(
 
 def _blank(field: str, code: str, language: Language) -> Blank:
     return blank(field, say(message(code), language), language)
-
-
-def _text_or_blank(text: Text, field: str, language: Language) -> Said | Blank:
-    return in_language(text, f"role.{field}", language) or role_blank(field, language)
-
-
-def _texts(texts: tuple[Text, ...], source: str, language: Language) -> tuple[Said, ...]:
-    found = (in_language(each, source, language) for each in texts)
-    return tuple(each for each in found if each is not None)
 
 
 def _dimension(dimension: Dimension, tasks: tuple[RoleTask, ...], language: Language) -> Said:
@@ -227,12 +211,12 @@ def _described(
     return DescribedTask(
         name=task_name(task, language),
         does=does(each, place, language),
-        steps=_texts(task.steps, f"{source}.steps", language),
+        steps=in_language_each(task.steps, f"{source}.steps", language),
         often=_blank(f"{source}.recurrence", "documents.label_often", language)
         if task.recurrence is UNKNOWN
         else said(often(task.recurrence, language), f"{source}.recurrence"),
         hours=hours or _blank(f"{source}.stated_time", "documents.label_hours", language),
-        months=_season(task, language),
+        months=task_season(task, language),
         share=said(formats.percent(each.yearly / total, language), source)
         if is_timed and each.yearly is not UNKNOWN
         else None,
@@ -251,11 +235,6 @@ def _described(
         tools=tuple(said(tool, f"{source}.tools") for tool in task.tools),
         people=_people(task, language),
     )
-
-
-def _season(task: Task, language: Language) -> Said | None:
-    months = "" if task.season is UNKNOWN else season(task.season, language)
-    return said(months, f"tasks.{task.id}.season") if months else None
 
 
 def _people(task: Task, language: Language) -> Said | None:
@@ -310,27 +289,6 @@ def _tools(tasks: tuple[RoleTask, ...]) -> tuple[Said, ...]:
         for tool in each.task.tools:
             found.setdefault(tool, said(tool, f"tasks.{each.task.id}.tools"))
     return tuple(found.values())
-
-
-def _review_dates(role: Role, language: Language) -> tuple[Said, ...]:
-    if role.start is UNKNOWN:
-        return ()
-    return tuple(
-        said(
-            formats.long_date(role.start + datetime.timedelta(weeks=weeks), language),
-            "role.start",
-            "rule:review_weeks",
-        )
-        for weeks in REVIEW_WEEKS
-    )
-
-
-def _review(role: Role, language: Language) -> Said | Blank:
-    if role.review is not UNKNOWN:
-        return said(formats.long_date(role.review, language), "role.review")
-    if role.end is not UNKNOWN:
-        return said(formats.long_date(role.end, language), "role.end")
-    return role_blank("review", language)
 
 
 def _origins(each: RoleTask, place: Workplace, language: Language) -> Origins:

@@ -12,6 +12,7 @@ from ratko.documents.environment import fill, source_of
 from ratko.documents.fit_views import FitView
 from ratko.documents.markdown_parser import parse
 from ratko.documents.marks import blank_fields
+from ratko.documents.paper_views import InductionView, InterviewView
 from ratko.documents.plain_data import plain
 from ratko.documents.said import traced
 from ratko.documents.tree import TraceEntry, Tree, trace
@@ -27,7 +28,7 @@ __all__ = ["FORMATS", "Document", "View", "render"]
 
 FORMATS: Final = ("md", "html", "txt", "json")
 """The formats that a document can be written in, as the ends of their files' names."""
-View = AdvertView | DescriptionView | FitView
+View = AdvertView | DescriptionView | FitView | InductionView | InterviewView
 """What a document can say."""
 _STYLE_SHEETS: Final = ("base.css", "document.css")
 

@@ -9,40 +9,36 @@ from typing import Final
 
 import attrs
 
-from ratko.documents.said import Blank, Said, blank, said, to_confirm
-from ratko.documents.views import Need, SiteView
+from ratko.documents.said import Blank, Said, blank, said
+from ratko.documents.views import SiteView
 from ratko.documents.wording import (
     hours_a_week,
     in_language,
     often,
-    permit_name,
     role_blank,
     season,
-    task_name,
 )
 from ratko.documents.workplace import RoleTask, Workplace
 from ratko.language import formats
-from ratko.language.demands import sentence
 from ratko.language.messages import say
 from ratko.language.terms import term
 from ratko.messages import message
 from ratko.model.association import Accessibility, Site
-from ratko.model.dimensions import Dimension
-from ratko.model.quantities import Amount, Level, Month
+from ratko.model.quantities import Amount, Month
 from ratko.model.role import Role
-from ratko.model.task import PermitKind
 from ratko.model.text import Language
 from ratko.model.time import RecurrenceKind
 from ratko.model.unknown import UNKNOWN, Unknown
 
 
 __all__ = [
-    "LEAST_NEED",
-    "demands_of",
+    "RoleMonths",
+    "by_time",
+    "does",
     "duration",
     "guidance",
     "learned",
-    "needs",
+    "months_of_work",
     "role_hours",
     "role_months",
     "sites",
@@ -50,8 +46,6 @@ __all__ = [
     "task_time",
 ]
 
-LEAST_NEED: Final = Level(3)
-"""From this level on a demand is said as what the work asks for; below it is learned in it."""
 _RARE: Final = frozenset(
     {
         RecurrenceKind.EVERY_N_WEEKS,
@@ -61,82 +55,14 @@ _RARE: Final = frozenset(
         RecurrenceKind.ON_DEMAND,
     }
 )
-_PERMITS: Final = tuple(PermitKind)
 _FACTS: Final = tuple(each.name for each in attrs.fields(Accessibility))
 
 
-def demands_of(tasks: tuple[RoleTask, ...]) -> dict[Dimension, tuple[Level, tuple[RoleTask, ...]]]:
-    """Return for each dimension that is known the highest level, and the tasks that demand it."""
-    highest: dict[Dimension, Level] = {}
-    for each in tasks:
-        for dimension, level in each.task.demands.known:
-            if level > highest.get(dimension, -1):
-                highest[dimension] = level
-    return {
-        dimension: (
-            highest[dimension],
-            tuple(
-                each for each in tasks if (dimension, highest[dimension]) in each.task.demands.known
-            ),
-        )
-        for dimension in Dimension
-        if dimension in highest
-    }
-
-
-def demand_sentence(
-    dimension: Dimension, level: Level, tasks: Iterable[RoleTask], language: Language
-) -> Said:
-    """Return a demand in words, with the tasks that it comes from."""
-    sources = (f"tasks.{each.task.id}.demands.{dimension}" for each in tasks)
-    return said(sentence(dimension, level, language), *sources)
-
-
-def needs(
-    tasks: tuple[RoleTask, ...],
-    language: Language,
-    dimensions: frozenset[Dimension] = frozenset(Dimension),
-) -> tuple[Need, ...]:
-    """Return what the tasks demand most in some dimensions, highest first, then the permits."""
-    most = sorted(
-        (
-            (dimension, level, demanding)
-            for dimension, (level, demanding) in demands_of(tasks).items()
-            if level >= LEAST_NEED and dimension in dimensions
-        ),
-        key=lambda each: -each[1],
+def by_time(tasks: Iterable[RoleTask]) -> list[RoleTask]:
+    """Return tasks, those with most time first; those of which it is not known come last."""
+    return sorted(
+        tasks, key=lambda each: -1 if each.yearly is UNKNOWN else each.yearly, reverse=True
     )
-    demanded = [
-        Need(
-            text=demand_sentence(dimension, level, demanding, language),
-            tasks=tuple(task_name(each.task, language) for each in demanding),
-            confirm=_to_confirm(demanding, f"demands.{dimension}", language),
-        )
-        for dimension, level, demanding in most
-    ]
-    permits = sorted(
-        {permit for each in tasks for permit in each.task.permits},
-        key=lambda permit: (_PERMITS.index(permit.kind), permit.licence_class),
-    )
-    for permit in permits:
-        demanding = tuple(each for each in tasks if permit in each.task.permits)
-        sources = (f"tasks.{each.task.id}.permits" for each in demanding)
-        demanded.append(
-            Need(
-                text=said(permit_name(permit, language), *sources),
-                tasks=tuple(task_name(each.task, language) for each in demanding),
-                confirm=_to_confirm(demanding, "permits", language),
-            )
-        )
-    return tuple(demanded)
-
-
-def _to_confirm(tasks: Iterable[RoleTask], field: str, language: Language) -> Blank | None:
-    """Return a mark where all the tasks that demand something only seem to; None: one does."""
-    unsure = [each.task for each in tasks]
-    if any(not task.is_suggested(field) for task in unsure):
-        return None
-    return to_confirm(f"tasks.{unsure[0].id}.{field}", language)
 
 
 def learned(tasks: tuple[RoleTask, ...], place: Workplace, language: Language) -> tuple[Said, ...]:

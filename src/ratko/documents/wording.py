@@ -1,6 +1,7 @@
 """Phrases that both views use, each with where it comes from."""
 
 import functools
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
@@ -11,6 +12,7 @@ from ratko.language import formats
 from ratko.language.messages import say
 from ratko.language.terms import term
 from ratko.messages import message
+from ratko.model.association import Association
 from ratko.model.quantities import Amount, Month
 from ratko.model.task import Permit, Task
 from ratko.model.text import Language, Text
@@ -19,14 +21,18 @@ from ratko.model.unknown import UNKNOWN
 
 
 __all__ = [
+    "association_name",
     "hours_a_week",
     "in_language",
+    "in_language_each",
     "often",
     "or_blank",
     "permit_name",
     "role_blank",
     "season",
     "task_name",
+    "task_season",
+    "text_or_blank",
 ]
 
 _ONE: Final = Amount(low=Fraction(1), high=Fraction(1))
@@ -48,6 +54,20 @@ def task_name(task: Task, language: Language) -> Said:
     return in_language(task.name, source, language) or said(task.id, source)
 
 
+def in_language_each(texts: Iterable[Text], source: str, language: Language) -> tuple[Said, ...]:
+    """Return texts in a language; those that are empty are left out."""
+    found = (in_language(each, source, language) for each in texts)
+    return tuple(each for each in found if each is not None)
+
+
+def association_name(association: Association, language: Language) -> Said | Blank:
+    """Return what the association is called, or the blank for it."""
+    if association.name:
+        return said(association.name, "association.name")
+    label = say(message("documents.label_association"), language)
+    return blank("association.name", label, language)
+
+
 def role_blank(field: str, language: Language) -> Blank:
     """Return the blank for a missing field of a role."""
     return blank(f"role.{field}", term("role_field", field, language), language)
@@ -56,6 +76,11 @@ def role_blank(field: str, language: Language) -> Blank:
 def or_blank(text: str, field: str, language: Language) -> Said | Blank:
     """Return a field of a role, or the blank for it."""
     return said(text, f"role.{field}") if text else role_blank(field, language)
+
+
+def text_or_blank(text: Text, field: str, language: Language) -> Said | Blank:
+    """Return a text of a role, or the blank for it."""
+    return in_language(text, f"role.{field}", language) or role_blank(field, language)
 
 
 def hours_a_week(minutes: Amount, language: Language, *, at_least: bool = False) -> str:
@@ -83,6 +108,12 @@ def _hours_a_week(
 def season(months: frozenset[Month], language: Language) -> str:
     """Return the months of a season; empty for the whole year."""
     return "" if months in (ALL_MONTHS, frozenset()) else formats.months(months, language)
+
+
+def task_season(task: Task, language: Language) -> Said | None:
+    """Return the months in which a task is done; None: the whole year, or not known."""
+    months = "" if task.season is UNKNOWN else season(task.season, language)
+    return said(months, f"tasks.{task.id}.season") if months else None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -16,15 +16,19 @@ from ratko.documents.environment import markdown_environment, markup_environment
 from ratko.documents.index_building import index_page
 from ratko.documents.index_page import render_index
 from ratko.documents.index_records import RoleDocument
+from ratko.documents.induction_view import induction_view
+from ratko.documents.interview_view import interview_view
 from ratko.documents.locator import template_loader
 from ratko.documents.postings import posting
-from ratko.documents.rendering import Document, render
+from ratko.documents.rendering import Document, View, render
 from ratko.documents.workplace import TaskWords, Workplace, workplace
 from ratko.errors import InputError, MissingValueError
 from ratko.files.structured import dump_yaml
 from ratko.files.writing import OutputFile, safe_name
 from ratko.language.review import ReviewFinding
+from ratko.matching.catalogue import shipped_adjustments
 from ratko.method.composing import occupation
+from ratko.model.adjustment import Adjustment
 from ratko.model.review import ReviewSeverity
 from ratko.model.role import Role
 from ratko.model.text import Language, Variety
@@ -37,7 +41,13 @@ __all__ = ["ADVERTS", "DOCUMENTS", "FORMATS", "Request", "Reviews", "all_files",
 FORMATS: Final = ("md", "html", "txt", "json")
 """The formats of documents; `json` is what the document says, as data, and the job posting."""
 
-DOCUMENTS: Final = ("job_description", "advert", "advert_short")
+DOCUMENTS: Final = (
+    "job_description",
+    "advert",
+    "advert_short",
+    "interview_questions",
+    "induction_plan",
+)
 """The documents of a role; each is a template in the folder of its language."""
 
 ADVERTS: Final = ("advert", "advert_short")
@@ -65,6 +75,7 @@ class Request:
         templates: A folder with templates of the user's own.
         problems: The problems of the input, for the index page.
         keeps_roles: Whether the roles are a person's file, which is not written again.
+        adjustments: The catalogue in which the arrangements that a role has agreed stand.
     """
 
     languages: tuple[Variety, ...] = attrs.field(converter=_varieties)
@@ -75,6 +86,7 @@ class Request:
     templates: Path | None = None
     problems: tuple[Problem, ...] = ()
     keeps_roles: bool = False
+    adjustments: tuple[Adjustment, ...] = attrs.field(factory=shipped_adjustments, repr=False)
 
     def count(self, proposal: Proposal) -> int:
         """Return how many files the request makes of a proposal."""
@@ -181,13 +193,16 @@ def _documents(
     role: Role, place: Workplace, variety: Variety, environment: Environment, request: Request
 ) -> Iterator[Document]:
     language = variety.language
+    advert = advert_view(role, place, language)
+    views: dict[str, View] = {
+        "job_description": description_view(role, place, language, date=request.date),
+        "advert": advert,
+        "advert_short": advert,
+        "interview_questions": interview_view(role, place, language),
+        "induction_plan": induction_view(role, place, language, adjustments=request.adjustments),
+    }
     for name in DOCUMENTS:
-        view = (
-            description_view(role, place, language, date=request.date)
-            if name == "job_description"
-            else advert_view(role, place, language)
-        )
-        yield render(name, view, variety, environment=environment, strict=False)
+        yield render(name, views[name], variety, environment=environment, strict=False)
 
 
 def _document_files(role: Role, document: Document, request: Request) -> Iterator[OutputFile]:
