@@ -1,10 +1,13 @@
 """How a text reads: long sentences, long words, passives."""
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
 
+from ratko.language.inflection.forms import VerbForm
+from ratko.language.inflection.tables import verbs
 from ratko.language.review.sentences import Sentence
 from ratko.model.review import ReviewSettings
 from ratko.model.text import Language
@@ -13,14 +16,25 @@ from ratko.model.text import Language
 __all__ = ["is_long", "long_words", "passives", "words_in_a_row"]
 
 _ADDRESS: Final = re.compile(r"\S{0,200}(?:@|://|www\.)\S{0,500}")
+_NO_PASSIVES: Final = (
+    r"(?!(?:ketään|setään|mitään|hitaan|petaan|lataan|dataan|pataan|mutaan|kitaan|kotaan"
+    r"|[^\W\d_]{0,20}(?:hätään|(?<!kat)(?<!iet)sotaan)|(?:[^\W\d_]{0,20}(?:en|vuosi))?sataan"
+    r"|(?:kilpa|ampuma|vuoristo|juoksu|juna|kierto)?rataan)(?![^\W_]))"
+)
+"""Illatives and partitives that end as passives do: `kilparataan`, `mitään`."""
+_MORE_PASSIVES: Final = """
+ollaan tullaan mennään pannaan kuullaan noustaan päästään nähdään koetaan juostaan seistään
+kysellään ratkaistaan ilmaistaan arvellaan luullaan suojellaan kilpaillaan vertaillaan havaitaan
+puetaan urheillaan ulkoillaan retkeillään pyöräillään matkaillaan keräillään ruokaillaan
+puuhaillaan ansaitaan katsellaan kierrellään kuvaillaan veneillään
+"""
+"""Passives that no rule tells from nouns, beside those of the table of verbs."""
 _PASSIVES: Final = {
-    # Illatives as `rataan` and `mitään` end alike, so the commonest are left out by name.
+    # A consonant and one vowel before -taan: työtään, pöytään and asioitaan are no passives.
     Language.FI: (
-        r"(?![^\W_]{0,20}(?:rataan|sotaan|hautaan|lautaan|aitaan|paitaan|rautaan|poutaan|pataan"
-        r"|mitään|ketään|ikään|itään|kotaan|sataan|sitään|vettään|mitaan|huutaan|hetaan)\b)"
-        r"[^\W\d_]{1,40}[aeiouyäö](?:taan|tään|daan|dään)|ollaan|tullaan|kuunnellaan|jutellaan"
-        r"|opetellaan|keskustellaan|palvellaan|työskennellään|mennään|pannaan|pestään|noustaan"
-        r"|päästään|tehdään|nähdään|suunnitellaan|esitellään|lajitellaan|annostellaan"
+        rf"{_NO_PASSIVES}(?:[^\W\d_]{{0,40}}[bcdfghjklmnprstvwxz][aeiouyäö](?:taan|tään)"
+        r"|[^\W\d_]{0,40}(?:i|uo|yö|ie|aa|ää|yy|äy|öy)(?:daan|dään)"
+        r"|[^\W\d_]{1,40}(?:st|[aeiouyäö]t|(?<!po|ke)sk|(?<!le)hd|id)ell(?:aan|ään))"
     ),
     Language.SV: (
         r"(?:utförs|görs|ordnas|sköts|hålls|ges|tas|används|genomförs|anordnas|förväntas|önskas"
@@ -71,6 +85,13 @@ def long_words(
 
 def passives(sentence: Sentence, language: Language) -> Iterator[tuple[int, int]]:
     """Yield where a sentence says what is done and not who does it."""
-    pattern = rf"(?<![^\W_])(?:{_PASSIVES[language]})(?![^\W_])"
-    for match in re.finditer(pattern, sentence.text, re.IGNORECASE):
+    for match in _passive(language).finditer(sentence.text):
         yield match.span()
+
+
+@functools.cache
+def _passive(language: Language) -> re.Pattern[str]:
+    listed = _MORE_PASSIVES.split()
+    listed.extend(forms[VerbForm.PASSIVE] for forms in verbs().values())
+    more = "|".join(("", *listed)) if language is Language.FI else ""
+    return re.compile(rf"(?<![^\W_])(?:{_PASSIVES[language]}{more})(?![^\W_])", re.IGNORECASE)
