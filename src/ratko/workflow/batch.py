@@ -256,12 +256,12 @@ def _failure(job: Job, error: BaseException) -> Failure:
         case RuleError():
             return _failed(job, error.reason)
         case RatkoError():
-            return _failed(job, message("batch.refused", reason=str(error)))
+            return _failed(job, message("batching.refused", reason=str(error)))
         case _:
             # The text of an exception may hold what stands in the file; where it arose does not.
             frames = traceback.extract_tb(error.__traceback__)
             at = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-            return _failed(job, message("batch.bug", error=type(error).__name__, at=at))
+            return _failed(job, message("batching.bug", error=type(error).__name__, at=at))
 
 
 def _failed(job: Job, reason: Message) -> Failure:
@@ -330,7 +330,7 @@ class _Run:
         content = self.contents.pop(job.name)
         if isinstance(made, Lost):
             made = (
-                _failed(job, message("batch.killed"))
+                _failed(job, message("batching.killed"))
                 if made.was_killed
                 else _failure(job, made.error)
             )
