@@ -81,6 +81,10 @@ class RuleSet:
         craft_scrap: Crafting: under this many minutes a week no role is proposed.
         craft_least_part: Crafting: minutes a week that a part of a divided task should have, where
             nobody has said what its smallest part is.
+        pool_least: Pooling: minutes a week at each place of a role of several associations, at
+            least.
+        pool_most_places: Pooling: the most places of such a role.
+        pool_sites_in_a_day: Pooling: the most places of such a role on one day.
         near_same_name: B3: names this alike, in percent, are shown as an overlap.
         switched_off: Ids of matching rules that are not used.
         review: Limits, switches and own words of the review of adverts.
@@ -107,6 +111,12 @@ class RuleSet:
     craft_most: Minutes = Minutes(1500)
     craft_scrap: Minutes = Minutes(240)
     craft_least_part: Minutes = Minutes(120)
+    # Composed: half a working day is the least that is worth a way, an induction and a key of one's
+    # own; at more than three places one belongs nowhere; a day with a way between more than two
+    # leaves no time for the work.
+    pool_least: Minutes = Minutes(240)
+    pool_most_places: Count = Count(3)
+    pool_sites_in_a_day: Count = Count(2)
     near_same_name: Percent = Percent(75)
     switched_off: frozenset[Key] = frozenset()
     review: ReviewSettings = ReviewSettings()
