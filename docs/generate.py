@@ -17,7 +17,8 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final
+from types import NoneType, UnionType
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from unittest import mock
 
 import attrs
@@ -25,6 +26,10 @@ import attrs
 import ratko
 from ratko.cli.program import main
 from ratko.data import read_table
+from ratko.documents.fit_views import FitView
+from ratko.documents.paper_views import InductionView, InterviewView
+from ratko.documents.said import Blank, Said
+from ratko.documents.views import AdvertView, DescriptionView
 from ratko.files.kinds import KINDS
 from ratko.finland.rows import RuleRow
 from ratko.finland.tables import shipped_rules
@@ -49,6 +54,16 @@ MARKED: Final = re.compile(
     r".*?(?P<end><!-- end of generated -->)",
     re.DOTALL,
 )
+
+VIEWS: Final[Mapping[str, type]] = {
+    "advert": AdvertView,
+    "advert_short": AdvertView,
+    "job_description": DescriptionView,
+    "interview_questions": InterviewView,
+    "induction_plan": InductionView,
+    "fit_report": FitView,
+}
+"""What each document's template is filled with."""
 
 COLUMN_MEANINGS: Final = {
     "name": "what the task is called",
@@ -418,6 +433,53 @@ def thresholds() -> str:
     )
 
 
+def template_blocks(name: str) -> str:
+    """Return the blocks of a document's template, in their order."""
+    source = (DOCS.parent / "templates" / "fi" / f"{name}.md.j2").read_text(encoding="utf-8")
+    return ", ".join(_code(each) for each in re.findall(r"{% block (\w+) %}", source)) + "\n"
+
+
+def template_fields(name: str) -> str:
+    """Return the fields of a document's view and of every record within it."""
+    waiting, known = [VIEWS[name]], [VIEWS[name]]
+    parts = []
+    while waiting:
+        record = waiting.pop(0)
+        meanings = _attribute_texts(record)
+        hints = get_type_hints(record)
+        rows = []
+        for field in attrs.fields(record):
+            rows.append([_code(field.name), _type_words(hints[field.name]), meanings[field.name]])
+            for each in _records_in(hints[field.name]):
+                if each not in known:
+                    waiting.append(each)
+                    known.append(each)
+        head = "" if record is VIEWS[name] else f"**{_code(record.__name__)}**\n\n"
+        parts.append(head + table(["field", "what", "meaning"], rows))
+    return "\n\n".join(parts)
+
+
+def _records_in(hint: Any) -> Iterator[type]:
+    """Yield the records that a type speaks of; texts and blanks are explained once, by hand."""
+    if isinstance(hint, type) and attrs.has(hint) and hint not in {Said, Blank}:
+        yield hint
+    for each in get_args(hint):
+        yield from _records_in(each)
+
+
+def _type_words(hint: Any) -> str:
+    """Return a type in the words of people who write templates."""
+    if get_origin(hint) is tuple:
+        return f"list of {_type_words(get_args(hint)[0])}"
+    if get_origin(hint) in {Union, UnionType}:
+        return " or ".join(_type_words(each) for each in get_args(hint))
+    if hint is NoneType:
+        return "`None`"
+    words = {Said: "text", Blank: "blank", str: "plain text", bool: "yes or no"}
+    words |= {int: "number", float: "number", Language: "`fi`, `sv` or `en`"}
+    return words.get(hint) or _code(getattr(hint, "__name__", str(hint)))
+
+
 def _fields_of(quantity: str) -> frozenset[str]:
     """Return the names of the thresholds that are of a quantity."""
     fields = attrs.fields(RuleSet)
@@ -574,6 +636,8 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "checks": checks,
     "matching-rules": matching_rules,
     "rules": rules,
+    "template-blocks": template_blocks,
+    "template-fields": template_fields,
     "thresholds": thresholds,
     "hours-bands": hours_bands,
     "facade": facade,
