@@ -141,6 +141,16 @@ def test_the_smallest_change_is_said_with_what_differs_between_the_alternatives(
     assert f"Järjestely: {named[0]}." == view.change.choices[0][0].text
 
 
+def test_after_a_change_nothing_is_asked_of_what_the_tasks_left_out_demand(
+    pair_of: Pairing,
+) -> None:
+    view = view_of(pair_of(LIGHT))
+    asked = " ".join(each.text for each in view.questions.person)
+    assert "lumisateessa" not in asked
+    also = [each.text for each in view.questions.person_also]
+    assert "sää, kylmä, melu ja pöly" in also
+
+
 def test_without_changes_nothing_is_said_of_changes(pair_of: Pairing) -> None:
     verdict = judge(pair_of(LIGHT), shipped_rules())
     view = fit_view(verdict, Language.FI, date=DAY)

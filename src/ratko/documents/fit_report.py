@@ -26,7 +26,7 @@ from ratko.matching.questions import questions
 from ratko.matching.verdicts import Change, Changes, RoleVerdict, TaskVerdict
 from ratko.messages import Message, message
 from ratko.model.dimensions import Dimension
-from ratko.model.quantities import Level
+from ratko.model.quantities import Key, Level
 from ratko.model.text import Language, Text
 
 
@@ -203,11 +203,17 @@ class _Report:
         """Return what to ask of the work as it is, else what the first smallest change asks."""
         asked = tuple(each.question for each in questions((self.verdict,)))
         if not asked and self.changes.alternatives:
-            asked = self.changes.alternatives[0].questions
+            change = self.changes.alternatives[0]
+            return self._questions(change.questions, change.out)
         return self._questions(asked)
 
-    def _questions(self, asked: Iterable[Remedy]) -> FitQuestions:
-        """Sort questions by whom they are for; those on demands of one task go together."""
+    def _questions(self, asked: Iterable[Remedy], out: tuple[Key, ...] = ()) -> FitQuestions:
+        """Sort questions by whom they are for; those on demands of one task go together.
+
+        Args:
+            asked: The questions.
+            out: Tasks that are left out, so that nothing is said of what they demand.
+        """
         person: list[Said] = []
         person_also: list[Said] = []
         tasks: dict[tuple[str, ...], list[Said]] = {}
@@ -217,7 +223,7 @@ class _Report:
             dimension, task = values.get("dimension"), values.get("task")
             if isinstance(dimension, str):
                 name = said(term("dimension", dimension, self.language), source)
-                level = self._highest(Dimension(dimension))
+                level = self._highest(Dimension(dimension), out)
                 if isinstance(task, tuple):
                     tasks.setdefault(task, []).append(name)
                 elif level is None:
@@ -241,12 +247,13 @@ class _Report:
             association=tuple(association),
         )
 
-    def _highest(self, dimension: Dimension) -> Level | None:
-        """Return the highest demand in a dimension that the verdict speaks of."""
+    def _highest(self, dimension: Dimension, out: tuple[Key, ...]) -> Level | None:
+        """Return the highest demand in a dimension of all tasks but those that are left out."""
         levels = [
             int(str(values["demand"]))
             for finding in self.verdict.findings
-            if "demand" in (values := dict(finding.evidence.values))
+            if finding.task not in out
+            and "demand" in (values := dict(finding.evidence.values))
             and values.get("dimension") == dimension.value
         ]
         return Level(max(levels)) if levels else None

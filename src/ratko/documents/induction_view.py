@@ -141,7 +141,10 @@ def _task(each: RoleTask, place: Workplace, language: Language) -> InductionTask
         tools=tuple(said(tool, f"{source}.tools") for tool in task.tools),
         site=said(site.name, f"sites.{site.id}.name") if site and site.name else None,
         months=task_season(task, language),
-        pace=None if level is None else demand_sentence(Dimension.LRN, level, (each,), language),
+        # That one learns something, and that there is nothing to learn, contradict each other.
+        pace=None
+        if level is None or (level == 0 and words)
+        else demand_sentence(Dimension.LRN, level, (each,), language),
         learned=None
         if words is None
         else in_language(words.learned, f"library.{words.entry}.learned_on_the_job", language),

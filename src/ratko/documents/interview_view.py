@@ -10,6 +10,7 @@ from typing import Final
 
 from ratko.documents.asking import ask_about
 from ratko.documents.demand_facts import (
+    LEAST_NEED,
     LEAST_SAID,
     confirmation,
     demand_sentence,
@@ -53,7 +54,8 @@ def interview_view(role: Role, place: Workplace, language: Language) -> Intervie
             InterviewTask(name=task_name(each.task, language), does=does(each, place, language))
             for each in by_time(tasks)
         ),
-        demands=tuple(_of_demands(tasks, language)),
+        demands=tuple(_of_demands(tasks, _MOST, language)),
+        lighter=tuple(_of_demands(tasks, _LESS, language)),
         permits=tuple(_of_permits(role, tasks, language)),
         hours=role_hours(role_months(tasks), language),
         working_time=in_language(role.working_time, "role.working_time", language),
@@ -62,10 +64,16 @@ def interview_view(role: Role, place: Workplace, language: Language) -> Intervie
     )
 
 
-def _of_demands(tasks: tuple[RoleTask, ...], language: Language) -> Iterator[InterviewQuestion]:
-    """Yield a question for each demand that is said in words, by dimension."""
+_LESS: Final = range(LEAST_SAID, LEAST_NEED)
+_MOST: Final = range(LEAST_NEED, 6)
+
+
+def _of_demands(
+    tasks: tuple[RoleTask, ...], levels: range, language: Language
+) -> Iterator[InterviewQuestion]:
+    """Yield a question for each demand at some levels, by dimension."""
     for dimension, (level, demanding) in demands_of(tasks).items():
-        if level >= LEAST_SAID:
+        if level in levels:
             demand = demand_sentence(dimension, level, demanding, language)
             yield InterviewQuestion(
                 demand=demand,

@@ -68,7 +68,8 @@ class InterviewView:
         title: The job title.
         association: Who offers the job.
         tasks: The tasks, those with most time first.
-        demands: Questions on what the tasks demand, by dimension.
+        demands: Questions on what the tasks demand most, by dimension.
+        lighter: Questions on what they demand less of: they can be asked all at once.
         permits: Questions on permits and conditions.
         hours: Hours a week.
         working_time: When the work is done, in words.
@@ -81,6 +82,7 @@ class InterviewView:
     association: Said | Blank
     tasks: tuple[InterviewTask, ...]
     demands: tuple[InterviewQuestion, ...]
+    lighter: tuple[InterviewQuestion, ...]
     permits: tuple[InterviewQuestion, ...]
     hours: Said | Blank
     working_time: Said | None

@@ -2,7 +2,6 @@
 
 import html
 import itertools
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +17,7 @@ from ratko.documents.tree import (
     Table,
     Tree,
 )
+from ratko.documents.writers.spacing import unbroken
 
 
 __all__ = ["html_fragment", "write_html"]
@@ -40,13 +40,6 @@ _PAGE: Final = """\
 """
 _TOP_LEVEL: Final = 2
 """Headings of this level divide a document into sections."""
-_BEFORE_UNIT: Final = re.compile(
-    r"(?<=[0-9]) (?=(?:h|t|min|kg|g|km|m|cm|%|€|°C|euroa?|krt|tuntia?|timmar|hours?|minuuttia?"
-    r"|minuter|minutes|viikkoa?|veckor|weeks?|pv|v|kk|kl|st|kpl)\b|[%€°])"
-    r"|(?<=[0-9]\.) (?=[a-zåäö])|(?<=\bn\.) (?=[0-9])|(?<=\bca) (?=[0-9])"
-    r"|(?<=\bklo) (?=[0-9])|(?<=\bkl\.) (?=[0-9])"
-)
-"""A space within a number with its unit, where no line may break."""
 
 
 def write_html(tree: Tree, style: str) -> str:
@@ -150,7 +143,7 @@ def _inline(runs: tuple[Run, ...]) -> str:
 
 
 def _run(run: Run) -> str:
-    text = html.escape(_BEFORE_UNIT.sub("\u00a0", run.text)).replace("\n", "<br>\n")
+    text = html.escape(unbroken(run.text)).replace("\n", "<br>\n")
     if run.is_code:
         text = f"<code>{text}</code>"
     if run.is_emphasis:
