@@ -21,6 +21,7 @@ DATA_PROBLEMS: Final = 1
 COMMANDS: Final = (
     "adverts",
     "batch",
+    "pool",
     "review",
     "check",
     "map",

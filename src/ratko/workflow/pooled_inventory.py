@@ -1,7 +1,7 @@
 """Several associations' inventories side by side, each keeping what is its own.
 
-Every key gets that of its association in front, and a place the association's name; nothing else
-is changed. What refers to something that is not there any more is left out.
+Every key gets that of its association in front, and places and doers get the association's name;
+nothing else is changed. What refers to something that is not there any more is left out.
 """
 
 import hashlib
@@ -114,7 +114,7 @@ def pooled_inventory(
         for doer in inventory.doers:
             if doer.id in used:
                 key = pooled_key(association, doer.id)
-                doers[key] = attrs.evolve(doer, id=key)
+                doers[key] = attrs.evolve(doer, id=key, name=_of(inventory, doer))
         for entity in inventory.entities:
             if entity.id == task.entity:
                 key = pooled_key(association, entity.id)
@@ -131,6 +131,12 @@ def pooled_inventory(
 def _named(inventory: Inventory, site: Site) -> Line:
     names = [inventory.association.name, site.name]
     return Line(", ".join(name for name in names if name)[:_LONGEST_LINE])
+
+
+def _of(inventory: Inventory, doer: Doer) -> Line:
+    """Return a doer's name with whose doer it is: there are treasurers in every association."""
+    of = inventory.association.name
+    return Line((f"{doer.name} ({of})" if of else doer.name)[:_LONGEST_LINE])
 
 
 def _task(association: Key, task: Task, there: frozenset[Key]) -> Task:
