@@ -10,7 +10,7 @@ import click
 
 from ratko.cli.command import SpokenGroup
 from ratko.cli.speech import help_text, talk_language
-from ratko.errors import InputError, MissingValueError, RatkoError, RuleError, TemplateError
+from ratko.errors import RatkoError
 
 
 __all__ = ["DATA_PROBLEMS", "main"]
@@ -40,6 +40,7 @@ COMMANDS: Final = (
     "rules",
     "schema",
     "templates",
+    "preview",
 )
 """The commands, in the order in which one meets them; each is a module of `cli.commands`."""
 
@@ -113,29 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         _program(language).main(args=words, prog_name="ratko")
     except RatkoError as refusal:
-        for line in _refusal(refusal, language):
+        from ratko.cli.report import refusal_lines
+
+        for line in refusal_lines(refusal, language):
             click.echo(line, err=True)
         sys.exit(DATA_PROBLEMS)
-
-
-def _refusal(refusal: RatkoError, language: str) -> list[str]:
-    from ratko.cli.report import problem_line, speak
-    from ratko.messages import message
-
-    match refusal:
-        case InputError():
-            return [problem_line(each, language) for each in refusal.problems]
-        case MissingValueError():
-            return [
-                speak(
-                    message("cli.missing", document=refusal.document, fields=refusal.fields),
-                    language,
-                )
-            ]
-        case RuleError():
-            return [speak(refusal.reason, language)]
-        case TemplateError():
-            place = f"{refusal.template}:{refusal.line}" if refusal.line else refusal.template
-            return [f"{place}: {refusal.reason}"]
-        case _:
-            return [str(refusal)]

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from ratko.errors import InputError, MissingValueError, RatkoError, RuleError, TemplateError
 from ratko.language.messages import say, say_problem
-from ratko.messages import Message
+from ratko.messages import Message, message
 from ratko.model.finding import Finding
 from ratko.model.text import Language, Text
 from ratko.problems import Problem, Severity
@@ -21,6 +22,7 @@ __all__ = [
     "print_json",
     "problem_data",
     "problem_line",
+    "refusal_lines",
     "speak",
     "tell_problems",
 ]
@@ -99,3 +101,20 @@ def finding_data(finding: Finding, language: str) -> dict[str, Any]:
 def print_json(data: object) -> None:
     """Write data to standard output as JSON that any program reads."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def refusal_lines(refusal: RatkoError, language: str) -> list[str]:
+    """Return what an error tells the user, a line for each thing that is wrong."""
+    match refusal:
+        case InputError():
+            return [problem_line(each, language) for each in refusal.problems]
+        case MissingValueError():
+            words = message("cli.missing", document=refusal.document, fields=refusal.fields)
+            return [speak(words, language)]
+        case RuleError():
+            return [speak(refusal.reason, language)]
+        case TemplateError():
+            place = f"{refusal.template}:{refusal.line}" if refusal.line else refusal.template
+            return [f"{place}: {refusal.reason}"]
+        case _:
+            return [str(refusal)]
