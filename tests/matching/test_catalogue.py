@@ -1,23 +1,25 @@
 """The catalogue of adjustments holds what it claims, and agrees with the anchors."""
 
+import json
 import re
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ratko.data import read_table
 from ratko.files.reading import read_adjustments
-from ratko.files.structured import dump_yaml
+from ratko.files.structured import dump_yaml, read_text
 from ratko.matching.catalogue import shipped_adjustments, with_own
 from ratko.model.adjustment import Adjustment, Adjustments, Easing, Means
 from ratko.model.association import AccessFeature
 from ratko.model.dimensions import Dimension
-from ratko.model.quantities import Amount, Key, Level
+from ratko.model.quantities import Amount, Key, Level, Line
 from ratko.model.text import Language, text
 from ratko.model.unknown import UNKNOWN, Unknown
 from ratko.testing import strategies as own_st
@@ -214,3 +216,22 @@ def test_the_catalogue_survives_a_file(tmp_path: Path) -> None:
     reading = read_adjustments(file)
     assert reading.value.adjustments == SHIPPED
     assert not reading.problems
+
+
+def test_the_reader_of_users_files_reads_the_shipped_table_alike() -> None:
+    entries = []
+    for entry in TABLE["adjustments"]:
+        easings = [
+            {name: value for name, value in each.items() if name != "leaves"}
+            for each in entry.get("easings", ())
+        ]
+        entries.append(entry | {"easings": easings})
+    content = {"ratko": 1, "kind": "adjustments", "adjustments": entries}
+    read = read_text(json.dumps(content), Adjustments, text_format="json").value
+    # Made anew: what was made before the test would not tell of a mistake in the making.
+    shipped_adjustments.cache_clear()
+    made = shipped_adjustments()
+    assert tuple(sorted(read.adjustments, key=lambda each: each.id)) == tuple(
+        attrs.evolve(each, source=Line("")) for each in made
+    )
+    assert {each.source for each in made} == {f"{TABLE['source']}; {TABLE['support']}"}

@@ -5,7 +5,7 @@ The oracle tries every way to give people roles, one by one.
 
 import datetime
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 import pytest
@@ -84,6 +84,22 @@ def _adjustments(verdict: RoleVerdict) -> int:
     return sum(each.fit is Fit.FITS_WITH_ADJUSTMENT for each in verdict.findings)
 
 
+def _questions(verdict: RoleVerdict) -> int:
+    return sum(each.fit is Fit.UNKNOWN for each in verdict.findings)
+
+
+def _hope(
+    pairs: Iterable[tuple[Key, Key]], verdicts: Mapping[tuple[Key, Key], RoleVerdict]
+) -> tuple[int, int, int]:
+    """Return how many pairs are unknown, how many questions they have, and the adjustments."""
+    every = [verdicts[each] for each in pairs]
+    return (
+        sum(each.fit is Fit.UNKNOWN for each in every),
+        sum(map(_questions, every)),
+        sum(map(_adjustments, every)),
+    )
+
+
 def _best(given_verdicts: tuple[RoleVerdict, ...], allowed: frozenset[Fit]) -> tuple[int, int]:
     """Return how many people can have a role at most, and the fewest adjustments with that."""
     verdicts = {(each.person, each.role): each for each in given_verdicts}
@@ -133,21 +149,22 @@ def test_no_order_matters(verdicts: tuple[RoleVerdict, ...], data: st.DataObject
 def test_what_is_in_the_way_is_true(verdicts: tuple[RoleVerdict, ...]) -> None:
     proposed = assign(verdicts, day=DAY)
     taken = {each.role for each in proposed.placements}
-    fits = {(each.person, each.role): each.fit for each in verdicts}
+    by_pair = {(each.person, each.role): each for each in verdicts}
+    obstacles = {
+        Fit.FITS: Obstacle.TAKEN,
+        Fit.FITS_WITH_ADJUSTMENT: Obstacle.TAKEN,
+        Fit.UNKNOWN: Obstacle.UNKNOWN,
+        Fit.DOES_NOT_FIT: Obstacle.DOES_NOT_FIT,
+    }
     for unplaced in proposed.unplaced:
+        roles = [role for person, role in sorted(by_pair) if person == unplaced.person]
+        assert [each.role for each in unplaced.ways] == roles
         for way in unplaced.ways:
-            fit = fits[unplaced.person, way.role]
-            match way.obstacle:
-                case Obstacle.TAKEN:
-                    assert fit in _FITTING
-                    assert way.role in taken
-                case Obstacle.UNKNOWN:
-                    assert fit is Fit.UNKNOWN
-                    assert way.questions
-                case Obstacle.DOES_NOT_FIT:
-                    assert fit is Fit.DOES_NOT_FIT
-                case Obstacle.RULED_OUT:
-                    pytest.fail("nobody ruled anything out")
+            verdict = by_pair[unplaced.person, way.role]
+            assert way.obstacle is obstacles[verdict.fit]
+            assert way.obstacle is not Obstacle.TAKEN or way.role in taken
+            asked = _questions(verdict) if way.obstacle is Obstacle.UNKNOWN else 0
+            assert len(way.questions) == asked
 
 
 @given(verdicts=_verdicts())
@@ -159,6 +176,20 @@ def test_answers_that_suit_bring_as_many_people_into_roles_as_can_be(
     assert bool(proposed.after_answers) == (hoped > proposed.people)
     if not proposed.after_answers:
         return
+    moved = {each.person for each in proposed.after_answers}
+    stay = [each for each in proposed.placements if each.person not in moved]
+    pairs = {(each.person, each.role) for each in (*proposed.after_answers, *stay)}
+    # Nobody is dropped, and nobody is in two roles or two in one.
+    assert {who for who, _ in pairs} >= {each.person for each in proposed.placements}
+    assert len({who for who, _ in pairs}) == len({role for _, role in pairs}) == len(pairs) == hoped
+    # As few pairs as can be hang on answers, then as few questions, then as few adjustments.
+    by_pair = {(each.person, each.role): each for each in verdicts}
+    held = {each.person for each in proposed.placements}
+    assert _hope(pairs, by_pair) == min(
+        _hope(way, by_pair)
+        for way in _ways(by_pair, _FITTING | {Fit.UNKNOWN})
+        if len(way) == hoped and {who for who, _ in way} >= held
+    )
     asked = {(each.person, each.role) for each in proposed.after_answers}
     answered = tuple(
         attrs.evolve(each, of_role=tuple(one for one in each.of_role if one.fit is not Fit.UNKNOWN))
@@ -169,34 +200,62 @@ def test_answers_that_suit_bring_as_many_people_into_roles_as_can_be(
     assert assign(answered, day=DAY).people == hoped
 
 
-@given(verdicts=_verdicts(roles=3))
-def test_what_another_role_would_cost_is_true(verdicts: tuple[RoleVerdict, ...]) -> None:
-    proposed = assign(verdicts, day=DAY)
-    by_pair = {(each.person, each.role): each for each in verdicts}
+@st.composite
+def _decided(draw: st.DrawFn) -> tuple[tuple[RoleVerdict, ...], Decisions]:
+    """Return verdicts, and decisions on some of them."""
+    verdicts = draw(_verdicts(roles=3))
+    pairs = sorted({(each.person, each.role) for each in verdicts})
+    if not pairs:
+        return verdicts, Decisions()
+    placed = tuple(draw(st.lists(st.sampled_from(pairs), max_size=1)))
+    ruled_out = draw(st.frozensets(st.sampled_from(pairs), max_size=3))
+    return verdicts, Decisions(placed=placed, ruled_out=ruled_out - set(placed))
+
+
+@given(given_both=_decided())
+def test_what_another_role_would_cost_is_true(
+    given_both: tuple[tuple[RoleVerdict, ...], Decisions],
+) -> None:
+    verdicts, decisions = given_both
+    proposed = assign(verdicts, day=DAY, decisions=decisions)
+    decided = {person for person, _ in decisions.placed}
+    taken = {role for _, role in decisions.placed}
+    by_pair = {
+        (each.person, each.role): each
+        for each in verdicts
+        if (each.person, each.role) not in decisions.ruled_out
+        and each.person not in decided
+        and each.role not in taken
+    }
+    free = [each for each in proposed.placements if not each.is_decided]
+    made = sum(len(each.adjustments) for each in free)
     for person in PEOPLE:
-        for other in alternatives(verdicts, person, day=DAY):
-            moved = [
+        others = alternatives(verdicts, person, day=DAY, decisions=decisions)
+        assert [each.role for each in others] == [
+            role
+            for who, role in sorted(by_pair)
+            if who == person
+            and by_pair[who, role].fit in _FITTING
+            and role != proposed.role_of(person)
+        ]
+        for other in others:
+            fewer, adjustments = min(
                 (-len(pairs), sum(_adjustments(by_pair[pair]) for pair in pairs))
                 for pairs in _ways(by_pair, _FITTING)
                 if (person, other.role) in pairs
-            ]
-            fewer, adjustments = min(moved)
-            assert other.fewer_people == proposed.people + fewer
-            assert other.more_adjustments == adjustments - proposed.adjustments
+            )
+            assert other.fewer_people == len(free) + fewer
+            assert other.more_adjustments == adjustments - made
             assert (other.fewer_people, other.more_adjustments) >= (0, 0)
-            assert other.is_by_lot == (proposed.people == -fewer and other.more_adjustments == 0)
+            assert other.is_by_lot == (len(free) == -fewer and adjustments == made)
 
 
-@given(verdicts=_verdicts(), data=st.data())
-def test_what_people_decide_stays(verdicts: tuple[RoleVerdict, ...], data: st.DataObject) -> None:
-    pairs = sorted({(each.person, each.role) for each in verdicts})
-    placed = tuple(data.draw(st.lists(st.sampled_from(pairs), max_size=1)) if pairs else ())
-    ruled_out = (
-        frozenset(data.draw(st.sets(st.sampled_from(pairs)))) - set(placed)
-        if pairs
-        else frozenset()
-    )
-    decisions = Decisions(placed=placed, ruled_out=frozenset(ruled_out))
+@given(given_both=_decided())
+def test_what_people_decide_stays(
+    given_both: tuple[tuple[RoleVerdict, ...], Decisions],
+) -> None:
+    verdicts, decisions = given_both
+    placed, ruled_out = decisions.placed, decisions.ruled_out
     proposed = assign(verdicts, day=DAY, decisions=decisions)
     found = {(each.person, each.role): each for each in proposed.placements}
     assert set(placed) <= set(found)
@@ -209,6 +268,10 @@ def test_what_people_decide_stays(verdicts: tuple[RoleVerdict, ...], data: st.Da
         and all(each.person != who and each.role != role for who, role in placed)
     )
     assert proposed.people == len(placed) + _best(rest, _FITTING)[0]
+    ways = {(each.person, way.role): way for each in proposed.unplaced for way in each.ways}
+    assert {pair for pair, way in ways.items() if way.obstacle is Obstacle.RULED_OUT} == {
+        pair for pair in ruled_out if pair in ways
+    }
 
 
 @given(verdicts=_verdicts(), other=_verdicts())
@@ -270,3 +333,21 @@ def test_what_is_decided_both_ways_is_refused() -> None:
     pair = (PEOPLE[0], ROLES[0])
     with pytest.raises(ValueError, match="both placed and ruled out"):
         Decisions(placed=(pair,), ruled_out=frozenset({pair}))
+
+
+def test_the_lot_knows_the_role_too() -> None:
+    """Where one of two roles is to be had by one person, either may fall to them."""
+    verdicts = [_verdict(PEOPLE[0], each, 0, 0, fits=True) for each in ROLES[:2]]
+    days = (DAY + datetime.timedelta(each) for each in range(40))
+    assert {assign(verdicts, day=each).role_of(PEOPLE[0]) for each in days} == set(ROLES[:2])
+
+
+def test_what_is_in_the_way_comes_of_a_decision() -> None:
+    out = frozenset({(PEOPLE[0], ROLES[0])})
+    verdicts = [_verdict(PEOPLE[0], each, 0, 0, fits=each == ROLES[0]) for each in ROLES[:2]]
+    proposed = assign(verdicts, day=DAY, decisions=Decisions(ruled_out=out))
+    (unplaced,) = proposed.unplaced
+    assert [(way.role, way.obstacle) for way in unplaced.ways] == [
+        (ROLES[0], Obstacle.RULED_OUT),
+        (ROLES[1], Obstacle.DOES_NOT_FIT),
+    ]

@@ -60,7 +60,7 @@ def assign(
     decided = _decided(possible, decisions)
     known = _placed(possible, decisions, day, _cost_of_known)
     placements = _by_role((*decided, *known))
-    hoped = _placed(possible, decisions, day, _cost_of_hoped)
+    hoped = _placed(possible, decisions, day, _cost_of_hoped(known))
     gain = len(hoped) - len(known)
     taken = {each.role for each in placements}
     return Assignment(
@@ -161,12 +161,21 @@ def _cost_of_known(placement: Placement) -> tuple[int, ...] | None:
     return (0, len(placement.adjustments)) if placement.fit in _FITTING else None
 
 
-def _cost_of_hoped(placement: Placement) -> tuple[int, ...] | None:
-    """Let what is unknown count, but as little of it and as few questions as will do."""
-    if placement.fit is Fit.DOES_NOT_FIT:
-        return None
-    asked = len(placement.questions) if placement.fit is Fit.UNKNOWN else 0
-    return (0, int(placement.fit is Fit.UNKNOWN), asked, len(placement.adjustments))
+def _cost_of_hoped(known: Iterable[Placement]) -> _Cost:
+    """Let what is unknown count, but as little of it and as few questions as will do.
+
+    Whoever has a role in the proposal keeps one: nobody is dropped for a hope.
+    """
+    placed = {each.person for each in known}
+
+    def cost(placement: Placement) -> tuple[int, ...] | None:
+        if placement.fit is Fit.DOES_NOT_FIT:
+            return None
+        is_new, is_open = placement.person not in placed, placement.fit is Fit.UNKNOWN
+        asked = len(placement.questions)
+        return (0, int(is_new), int(is_open), asked, len(placement.adjustments))
+
+    return cost
 
 
 def _placed(
