@@ -27,7 +27,7 @@ _QUOTE: Final = re.compile(r"[ \t]*>")
 _ROW: Final = re.compile(r"[ \t]*\|")
 _RULE: Final = re.compile(r"[ \t|:-]*")
 _MARKUP: Final = re.compile(
-    r"\\(?:(?=[!-/:-@\[-`{-~])|\Z)|[*`]+|\]\([^()\s]{0,2000}\)|[\[\]]|__+(?=\w)"
+    r"\\(?:(?P<escaped>[!-/:-@\[-`{-~])|\Z)|[*`]+|\]\([^()\s]{0,2000}\)|[\[\]]|__+(?=\w)"
 )
 
 
@@ -183,6 +183,8 @@ def _characters(text: str, begin: int, end: int, after: str) -> Iterator[tuple[s
         stop = markup.start() if markup else end
         for at in range(position, stop):
             yield (" " if text[at] == "|" else text[at]), at, at + 1
+        if markup and markup["escaped"]:
+            yield markup["escaped"], markup.end() - 1, markup.end()
         position = markup.end() if markup else end
     if after:
         yield after, end, end
