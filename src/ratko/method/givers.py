@@ -108,23 +108,26 @@ def givings(
         for share in role.task_shares:
             taken[share.task] = taken.get(share.task, Fraction(0)) + share.share
     givers = {each.doer for task in inventory.tasks if task.id in taken for each in task.doers}
+    held: dict[Key, list[Held]] = {giver: [] for giver in givers}
+    nothing = Fraction(0)
+    for task in inventory.tasks:
+        if task.origin is Origin.VOLUNTEER_LOST:
+            continue
+        for each in task.doers:
+            if each.doer in held:
+                held[each.doer].append(
+                    Held(
+                        task=task,
+                        is_core=_is_core(each, (classes or {}).get((task.id, each.doer))),
+                        minutes=doer_minutes(task, each),
+                        given=taken.get(task.id, nothing),
+                    )
+                )
     found = []
     for doer in inventory.doers:
         if doer.id not in givers:
             continue
-        held = tuple(
-            Held(
-                task=task,
-                is_core=_is_core(each, (classes or {}).get((task.id, doer.id))),
-                minutes=doer_minutes(task, each),
-                given=taken.get(task.id, Fraction(0)),
-            )
-            for task in inventory.tasks
-            if task.origin is not Origin.VOLUNTEER_LOST
-            for each in task.doers
-            if each.doer == doer.id
-        )
-        giving = Giving(doer=doer, held=held)
+        giving = Giving(doer=doer, held=tuple(held[doer.id]))
         if giving.given and doer.kind is not DoerKind.CONTRACTOR:
             found.append(giving)
     return tuple(found)

@@ -18,24 +18,24 @@ _LOWEST, _HIGHEST = 0, 5
 def check(context: RoleContext) -> Finding:
     """Fail where one task raises a dimension by 2 (default) or more over all the other tasks."""
     parts, levels = context.parts, context.rules.peak_over_others
+    rises = {dimension: _rises(parts, dimension) for dimension in Dimension}
     peaks = [
-        (part, dimension)
-        for part in parts
-        for dimension in Dimension
-        if _rise(part, parts, dimension)[0] >= levels
+        dimension for dimension, rise in rises.items() if any(least >= levels for least, _ in rise)
     ]
     if peaks:
-        tasks = tuple(part for part in parts if any(part is each for each, _ in peaks))
-        dimensions = tuple(each.value for each in Dimension if any(each is one for _, one in peaks))
+        tasks = tuple(
+            part
+            for at, part in enumerate(parts)
+            if any(rises[dimension][at][0] >= levels for dimension in peaks)
+        )
+        dimensions = tuple(each.value for each in peaks)
         evidence = message(
             "checks.peak_fail", tasks=names(tasks), dimensions=dimensions, levels=levels
         )
         remedy = message("checks.lower_peak", tasks=names(tasks))
         return context.finding("peak", Outcome.FAIL, evidence, remedy, tasks)
     possible = [
-        dimension
-        for dimension in Dimension
-        if any(_rise(part, parts, dimension)[1] >= levels for part in parts)
+        dimension for dimension, rise in rises.items() if any(most >= levels for _, most in rise)
     ]
     if not possible:
         return context.finding("peak", Outcome.PASS, message("checks.peak_pass", levels=levels))
@@ -51,22 +51,25 @@ def check(context: RoleContext) -> Finding:
     return context.finding("peak", Outcome.UNKNOWN, evidence, remedy, missing)
 
 
-def _rise(part: Part, parts: Sequence[Part], dimension: Dimension) -> tuple[int, int]:
-    """Return by how many levels a task rises over all others, at least and at most.
+def _rises(parts: Sequence[Part], dimension: Dimension) -> list[tuple[int, int]]:
+    """Return by how many levels each task rises over all others, at least and at most.
 
     A task that is alone rises over nothing.
     """
-    others = [each for each in parts if each is not part]
-    if not others:
-        return 0, 0
-    lowest_of_others = max(_level(each, dimension, _LOWEST) for each in others)
-    highest_of_others = max(_level(each, dimension, _HIGHEST) for each in others)
-    return (
-        _level(part, dimension, _LOWEST) - highest_of_others,
-        _level(part, dimension, _HIGHEST) - lowest_of_others,
-    )
+    if len(parts) == 1:
+        return [(0, 0)]
+    levels = [part.task.demands.of(dimension) for part in parts]
+    lowest = [_LOWEST if level is UNKNOWN else level for level in levels]
+    highest = [_HIGHEST if level is UNKNOWN else level for level in levels]
+    return [
+        (low - high_of_others, high - low_of_others)
+        for low, high, low_of_others, high_of_others in zip(
+            lowest, highest, _most_of_others(lowest), _most_of_others(highest), strict=True
+        )
+    ]
 
 
-def _level(part: Part, dimension: Dimension, if_unknown: int) -> int:
-    level = part.task.demands.of(dimension)
-    return if_unknown if level is UNKNOWN else level
+def _most_of_others(levels: Sequence[int]) -> list[int]:
+    """Return for each level the greatest of all the others."""
+    ranked = sorted(levels, reverse=True)[:2]
+    return [ranked[1] if level == ranked[0] else ranked[0] for level in levels]

@@ -1,6 +1,6 @@
 """Check `travel`: no more places in a day than agreed."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from ratko.messages import message
 from ratko.method.checks.context import RoleContext
@@ -50,29 +50,34 @@ def check(context: RoleContext) -> Finding:
     return context.finding("travel", Outcome.UNKNOWN, evidence, remedy, context.parts)
 
 
-def _most_sites(parts: Iterable[Part], sites: dict[Key, Key | None], *, certain: bool) -> int:
+def _most_sites(parts: Sequence[Part], sites: dict[Key, Key | None], *, certain: bool) -> int:
     """Return the most sites that a day has for certain, or that it may have.
 
     Each task without a known place may be at one more.
     """
-    parts = tuple(parts)
+    tasks = [
+        (sites[part.task.id], _months_of(part.task, certain=certain), days)
+        for part in parts
+        if (days := _certain_days(part.task) if certain else _possible_days(part.task))
+    ]
     most = 0
-    for month in sorted({month for part in parts for month in part.period}):
+    # Months in which the same tasks are done have the same days.
+    for here in {
+        tuple(at for at, (_, months, _) in enumerate(tasks) if month in months)
+        for month in {month for part in parts for month in part.period}
+    }:
         for day in Weekday:
-            here = [part.task for part in parts if _is_on(part.task, month, day, certain=certain)]
-            known = {sites[task.id] for task in here} - {None}
-            unknown = 0 if certain else sum(1 for task in here if sites[task.id] is None)
+            places = [tasks[at][0] for at in here if day in tasks[at][2]]
+            known = set(places) - {None}
+            unknown = 0 if certain else places.count(None)
             most = max(most, len(known) + unknown)
     return most
 
 
-def _is_on(task: Task, month: int, day: Weekday, *, certain: bool) -> bool:
+def _months_of(task: Task, *, certain: bool) -> frozenset[int]:
     if task.season is UNKNOWN or not task.season:
-        months = frozenset[int]() if certain else frozenset[int](ALL_MONTHS)
-    else:
-        months = frozenset[int](task.season)
-    days = _certain_days(task) if certain else _possible_days(task)
-    return month in months and day in days
+        return frozenset() if certain else frozenset(ALL_MONTHS)
+    return frozenset(task.season)
 
 
 def _certain_days(task: Task) -> frozenset[Weekday]:
