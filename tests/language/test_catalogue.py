@@ -37,6 +37,7 @@ NOT_CODES = {"j2", "json", "yaml", "html", "xlsx", "csv", "py"}
 SAMPLES: dict[str, MessageValue] = {
     "": "tehtävä",
     "count": 1234,
+    "date": "2026-11-24",
     "hours": Fraction(1, 7),
     "in_language": ("tehtävä", "uppgift", "task"),
     "list": ("a", "b"),

@@ -13,7 +13,7 @@ from ratko.finland.vocabulary import EmployerKind
 from ratko.model.quantities import QUANTITIES, Amount, Count, Minutes, amount
 
 
-__all__ = ["amount_option", "fact_options", "with_options"]
+__all__ = ["amount_option", "fact_options", "hours_option", "with_options"]
 
 _YES: Final = "yes"
 
@@ -70,6 +70,12 @@ def amount_option(name: str, help_: str) -> click.Option:
     )
 
 
+def hours_option(name: str, help_: str) -> click.Option:
+    """Return an option for hours that are whole minutes; a decimal comma is taken for a point."""
+    read = _read_by(_whole_minutes, "support.bad_hours")
+    return click.Option([name], metavar="HOURS", callback=read, help=help_)
+
+
 def fact_options(language: str) -> Iterator[click.Option]:
     """Yield an option for each fact; its help is the question that asks for it."""
     terms = read_table("terms")["terms"]
@@ -94,8 +100,7 @@ def _option(name: str, kind: Any, asked: str) -> click.Option:
     if kind is Amount:
         return amount_option(name, asked)
     if kind is Minutes:
-        read = _read_by(_whole_minutes, "support.bad_hours")
-        return click.Option([name], metavar="HOURS", callback=read, help=asked)
+        return hours_option(name, asked)
     if kind is bool:
         return click.Option([name], type=click.Choice([_YES, "no"]), help=asked)
     if kind is EmployerKind:

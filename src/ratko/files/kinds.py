@@ -6,6 +6,7 @@ from ratko.finland.rows import SupportRules
 from ratko.finland.situation import Situation
 from ratko.model.adjustment import Adjustments
 from ratko.model.inventory import Inventory
+from ratko.model.journey import Journey
 from ratko.model.profile import Profiles
 from ratko.model.project import Project
 from ratko.model.role import Roles
@@ -26,6 +27,7 @@ KINDS: Final[dict[str, type]] = {
     "profiles": Profiles,
     "adjustments": Adjustments,
     "project": Project,
+    "journey": Journey,
     "support_rules": SupportRules,
     "situation": Situation,
 }

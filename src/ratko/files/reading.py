@@ -12,6 +12,7 @@ from ratko.finland.rows import SupportRules
 from ratko.finland.situation import Situation
 from ratko.model.adjustment import Adjustments
 from ratko.model.inventory import Inventory
+from ratko.model.journey import Journey
 from ratko.model.profile import Profiles
 from ratko.model.project import Project
 from ratko.model.role import Roles
@@ -22,6 +23,7 @@ from ratko.problems import Place, Severity, problem
 __all__ = [
     "read_adjustments",
     "read_inventory",
+    "read_journey",
     "read_profiles",
     "read_project",
     "read_roles",
@@ -148,6 +150,11 @@ def read_adjustments(path: Path | str) -> Reading[Adjustments]:
 def read_project(path: Path | str) -> Reading[Project]:
     """Read a project from YAML or JSON; see `read_roles`."""
     return _read_structured(path, Project)
+
+
+def read_journey(path: Path | str) -> Reading[Journey]:
+    """Read what happened in a case from YAML or JSON; see `read_roles`."""
+    return _read_structured(path, Journey)
 
 
 def read_situation(path: Path | str) -> Reading[Situation]:

@@ -7,6 +7,7 @@ from ratko.files.refusal import Path, Refusal
 from ratko.files.suggest import nearest
 from ratko.model.adjustment import Adjustments
 from ratko.model.inventory import Inventory
+from ratko.model.journey import Journey
 from ratko.model.profile import Profiles
 from ratko.model.role import Roles
 from ratko.model.rules import RuleSet
@@ -52,6 +53,11 @@ def _(record: Inventory) -> Iterator[Refusal]:
         yield from _nowhere(
             ("case", "workshops", number, "participants"), workshop.participants, known_doers
         )
+
+
+@loose_keys.register
+def _(record: Journey) -> Iterator[Refusal]:
+    yield from _twice("events", "id", [each.id for each in record.events])
 
 
 @loose_keys.register

@@ -5,6 +5,7 @@ needs the language. Each spec is a row of `SPECS`; besides, `{name:form(tehtÃ¤vÃ
 the first form for the number 1 and the second for any other, which suits all three languages.
 """
 
+import datetime
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
@@ -151,6 +152,9 @@ def _in_language(value: MessageValue, language: Language) -> str:
 SPECS: Final[dict[str, Callable[[MessageValue, Language], str]]] = {
     "": _plain,
     "count": lambda value, language: formats.number(_number(value), language),
+    "date": lambda value, language: formats.long_date(
+        datetime.date.fromisoformat(_text(value)), language
+    ),
     "hours": lambda value, language: formats.hours(_number(value), language),
     "in_language": _in_language,
     "list": lambda value, language: formats.listing(_texts(value), language),

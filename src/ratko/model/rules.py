@@ -85,6 +85,12 @@ class RuleSet:
             least.
         pool_most_places: Pooling: the most places of such a role.
         pool_sites_in_a_day: Pooling: the most places of such a role on one day.
+        review_weeks: Follow-up: weeks after the first day of work in which both sides are heard.
+        contact_days: Follow-up: the most days between two contacts with somebody at work.
+        reread_months: Follow-up: months after which a description is read again.
+        low_answer: Follow-up: an answer of this or less suggests something to do.
+        end_in_sight: Follow-up: so many days before the support ends the next step is planned.
+        report_least: Report: a smaller number of people or associations is not shown.
         near_same_name: B3: names this alike, in percent, are shown as an overlap.
         switched_off: Ids of matching rules that are not used.
         review: Limits, switches and own words of the review of adverts.
@@ -117,6 +123,14 @@ class RuleSet:
     pool_least: Minutes = Minutes(240)
     pool_most_places: Count = Count(3)
     pool_sites_in_a_day: Count = Count(2)
+    # The reviews are the method's (weeks 1, 4, 12 and the end); eight weeks are composed: an
+    # application for what comes next takes them.
+    review_weeks: tuple[Count, ...] = (Count(1), Count(4), Count(12))
+    contact_days: Count = Count(31)
+    reread_months: Count = Count(12)
+    low_answer: Level = Level(2)
+    end_in_sight: Count = Count(56)
+    report_least: Count = Count(5)
     near_same_name: Percent = Percent(75)
     switched_off: frozenset[Key] = frozenset()
     review: ReviewSettings = ReviewSettings()

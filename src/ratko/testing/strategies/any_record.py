@@ -20,6 +20,7 @@ from ratko.messages import Message
 from ratko.model.adjustment import Adjustment, Adjustments, Easing
 from ratko.model.case import BEST_ANSWER, Review
 from ratko.model.dimensions import Dimension, Levels
+from ratko.model.journey import Event, Journey
 from ratko.model.profile import AbilityProfile, Profiles
 from ratko.model.quantities import (
     QUANTITIES,
@@ -182,6 +183,7 @@ _OF_FIELDS: Final[dict[type, Callable[[], Fields]]] = {
     Adjustment: lambda: {"easings": _each_once(Easing, "dimension")},
     Adjustments: lambda: {"adjustments": _each_once(Adjustment, "id")},
     CraftingProblem: lambda: {"tasks": _each_once(ReleasedTask, "id")},
+    Journey: lambda: {"events": _each_once(Event, "id")},
     Override: lambda: {"reason": prose().filter(_filled), "signed_by": lines().filter(_filled)},
     Profiles: lambda: {"profiles": _each_once(AbilityProfile, "key")},
     ReleasedTask: lambda: {
