@@ -1,6 +1,7 @@
 """From a proposal to files: documents, postings, the roles to edit, and the index page."""
 
 import datetime
+import functools
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -112,9 +113,7 @@ def all_files(
         InputError: Strict, and the review finds errors in adverts: all of them are named.
         TemplateError: A user's own template is not right.
     """
-    folders = () if request.templates is None else (request.templates,)
-    loader = template_loader(*folders)
-    environment = markdown_environment(loader)
+    environment, markup = _environments(request.templates)
     place = _place(proposal)
     missing: dict[str, tuple[str, ...]] = {}
     reviewed: Reviews = {} if reviews is None else reviews
@@ -137,7 +136,23 @@ def all_files(
     if not request.keeps_roles:
         yield _roles_file(proposal, request, environment)
     yield OutputFile(name="inventory.yaml", content=dump_yaml(proposal.completed).encode("utf-8"))
-    yield _index_file(proposal, request, markup_environment(loader))
+    yield _index_file(proposal, request, markup)
+
+
+def _environments(templates: Path | None) -> tuple[Environment, Environment]:
+    """Return what renders Markdown and what renders HTML, with a user's own templates or none."""
+    return _shipped_environments() if templates is None else _made_environments(templates)
+
+
+@functools.cache
+def _shipped_environments() -> tuple[Environment, Environment]:
+    """Return those of the shipped templates, which are compiled once for all associations."""
+    return _made_environments()
+
+
+def _made_environments(*folders: Path) -> tuple[Environment, Environment]:
+    loader = template_loader(*folders)
+    return markdown_environment(loader), markup_environment(loader)
 
 
 def _errors(reviews: Reviews) -> Iterator[Problem]:
@@ -169,7 +184,7 @@ def role_documents(
     """
     request = Request(languages=(language,), date=date)
     place = _place(proposal)
-    environment = markdown_environment(template_loader())
+    environment, _ = _environments(None)
     made = tuple(_documents(role, place, Variety(language), environment, request))
     for each in made:
         if strict and each.missing:

@@ -73,10 +73,11 @@ def weigh(parts: Sequence[Part], holds: Callable[[Part], bool | Unknown]) -> Wei
     holding = [part for part, verdict in verdicts if verdict is True]
     lacking = [part for part, verdict in verdicts if verdict is False]
     undecided = [part for part, verdict in verdicts if verdict is UNKNOWN]
-    total = known_minutes(parts)
+    inside, outside, between = map(known_minutes, (holding, lacking, undecided))
+    total = inside + outside + between
     return Weighed(
-        low=_least(holding, [*lacking, *undecided]),
-        high=1 - _least(lacking, [*holding, *undecided]) if parts else Fraction(0),
+        low=_least(holding, [*lacking, *undecided], inside, total),
+        high=1 - _least(lacking, [*holding, *undecided], outside, total) if parts else Fraction(0),
         holding=heaviest_first(holding),
         lacking=heaviest_first(lacking),
         open=tuple(undecided),
@@ -84,13 +85,21 @@ def weigh(parts: Sequence[Part], holds: Callable[[Part], bool | Unknown]) -> Wei
     )
 
 
-def _least(members: Sequence[Part], others: Sequence[Part]) -> Fraction:
-    """Return the least share of the members: unknown hours are nothing for them, all for others."""
+def _least(
+    members: Sequence[Part], others: Sequence[Part], inside: Fraction, total: Fraction
+) -> Fraction:
+    """Return the least share of the members: unknown hours are nothing for them, all for others.
+
+    Args:
+        members: The parts whose share is meant.
+        others: All other parts.
+        inside: The known minutes of the members.
+        total: The known minutes of all.
+    """
     if any(part.minutes is UNKNOWN for part in others):
         return Fraction(0)
-    inside, outside = known_minutes(members), known_minutes(others)
-    if inside + outside:
-        return inside / (inside + outside)
+    if total:
+        return inside / total
     # Without a known hour a share can be told only where all parts are alike.
     return Fraction(bool(members) and not others)
 
