@@ -18,13 +18,14 @@ from ratko.cli.command import (
 )
 from ratko.cli.report import data_exit, print_json, problem_data, speak, tell_problems
 from ratko.cli.speech import help_text
+from ratko.documents.rendering import FORMATS
 from ratko.errors import RuleError
 from ratko.files.reading import read_inventory, read_rules
 from ratko.files.writing import OutputFile, safe_name, write_all
 from ratko.messages import message
 from ratko.model.quantities import Key
 from ratko.model.text import Language, Variety
-from ratko.workflow.documenting import FORMATS, Request, all_files
+from ratko.workflow.documenting import Request, all_files
 from ratko.workflow.pool_report import pool_data, pool_lines
 from ratko.workflow.pooling import Member, Nearness, Pool, pool
 
