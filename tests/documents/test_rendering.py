@@ -181,7 +181,7 @@ def test_a_template_that_is_not_there_names_the_nearest(
 
 def test_an_unknown_format_is_refused(rich: Case, environment: Environment) -> None:
     document = advert(rich, environment)
-    assert all(document.write(each) for each in FORMATS)
+    assert all(document.file(each) for each in FORMATS)
     with pytest.raises(ValueError, match="docx"):
         document.write("docx")
 

@@ -1,5 +1,8 @@
 """Nothing of a doer, and no word on what people said of demands, reaches an advert."""
 
+import io
+import zipfile
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,7 +10,7 @@ from ratko.documents.advert_view import advert_view
 from ratko.documents.environment import markdown_environment
 from ratko.documents.locator import template_loader
 from ratko.documents.postings import posting
-from ratko.documents.rendering import FORMATS, render
+from ratko.documents.rendering import TEXT_FORMATS, render
 from ratko.documents.workplace import workplace
 from ratko.model.association import Association, Doer
 from ratko.model.inventory import Inventory
@@ -58,6 +61,9 @@ def test_no_value_of_a_doer_is_in_an_advert(secret: str, language: Language) -> 
     assert secret not in repr(view)
     for name in ("advert", "advert_short"):
         document = render(name, view, language, environment=ENVIRONMENT, strict=False)
-        for form in FORMATS:
+        for form in TEXT_FORMATS:
             assert secret not in document.write(form)
+        with zipfile.ZipFile(io.BytesIO(document.file("docx"))) as package:
+            for part in package.namelist():
+                assert secret.encode() not in package.read(part)
         assert secret not in posting(document, role, place).write()

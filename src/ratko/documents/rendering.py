@@ -1,5 +1,6 @@
 """From a view to a document, and from a document to its formats."""
 
+import datetime
 import functools
 import json
 from collections.abc import Mapping
@@ -10,27 +11,35 @@ from jinja2 import Environment
 
 from ratko.documents.environment import fill, source_of
 from ratko.documents.fit_views import FitView
+from ratko.documents.imprint import Imprint
+from ratko.documents.look import PLAIN_LOOK, Look
 from ratko.documents.markdown_parser import parse
 from ratko.documents.marks import blank_fields
 from ratko.documents.paper_views import InductionView, InterviewView
 from ratko.documents.plain_data import plain
-from ratko.documents.said import traced
+from ratko.documents.said import Said, traced
 from ratko.documents.tree import TraceEntry, Tree, trace
 from ratko.documents.views import AdvertView, DescriptionView
 from ratko.documents.writers.html import write_html
 from ratko.documents.writers.markdown import write_markdown
 from ratko.documents.writers.plain import write_plain
+from ratko.documents.writers.word import write_word
 from ratko.errors import MissingValueError
 from ratko.model.text import Language, Variety
 
 
-__all__ = ["FORMATS", "Document", "View", "render"]
+__all__ = ["ALL_FORMATS", "FORMATS", "TEXT_FORMATS", "Document", "View", "render"]
 
-FORMATS: Final = ("md", "html", "txt", "json")
-"""The formats that a document can be written in, as the ends of their files' names."""
+TEXT_FORMATS: Final = ("md", "html", "txt", "json")
+"""The formats that are text, as the ends of their files' names."""
+FORMATS: Final = (*TEXT_FORMATS, "docx")
+"""The formats that documents are written in unless others are asked for."""
+ALL_FORMATS: Final = FORMATS
+"""All formats that a document can be written in."""
 View = AdvertView | DescriptionView | FitView | InductionView | InterviewView
 """What a document can say."""
 _STYLE_SHEETS: Final = ("base.css", "document.css")
+_WORD_STYLES: Final = "word/styles.xml"
 
 
 @attrs.frozen(kw_only=True)
@@ -43,6 +52,8 @@ class Document:
         view: What it says, as data.
         environment: Where its template and its style sheets come from.
         rendered: What the template wrote.
+        imprint: Who made it, and when, for the properties of files.
+        look: How it looks.
     """
 
     name: str
@@ -50,6 +61,8 @@ class Document:
     view: View
     environment: Environment = attrs.field(repr=False)
     rendered: str = attrs.field(repr=False)
+    imprint: Imprint = Imprint()
+    look: Look = PLAIN_LOOK
 
     @property
     def language(self) -> Language:
@@ -76,10 +89,10 @@ class Document:
         return trace(self.tree)
 
     def write(self, format: str) -> str:  # noqa: A002  # the word that users know
-        """Return the document in a format of `FORMATS`.
+        """Return the document in a format of `TEXT_FORMATS`.
 
         Raises:
-            ValueError: There is no such format.
+            ValueError: There is no such format, or it is no text: see `file`.
             TemplateError: A style sheet cannot be read.
         """
         match format:
@@ -94,7 +107,21 @@ class Document:
                 data = {"document": self.name, **plain(self.view), "missing": self.missing}
                 return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
             case _:
-                raise ValueError(f"{format!r} is none of {', '.join(FORMATS)}")
+                raise ValueError(f"{format!r} is none of {', '.join(TEXT_FORMATS)}")
+
+    def file(self, format: str) -> bytes:  # noqa: A002  # the word that users know
+        """Return the document as a file in a format of `ALL_FORMATS`.
+
+        Raises:
+            ValueError: There is no such format.
+            TemplateError: A style sheet cannot be read.
+        """
+        match format:
+            case "docx":
+                styles = source_of(self.environment, _WORD_STYLES)
+                return write_word(self.tree, styles, imprint=self.imprint, look=self.look)
+            case _:
+                return self.write(format).encode("utf-8")
 
 
 def render(
@@ -104,6 +131,8 @@ def render(
     *,
     environment: Environment,
     strict: bool,
+    date: datetime.date | None = None,
+    look: Look = PLAIN_LOOK,
 ) -> Document:
     """Render a document.
 
@@ -113,6 +142,8 @@ def render(
         variety: Which template is taken: that in the folder of the variety of language.
         environment: See `ratko.documents.environment.markdown_environment`.
         strict: Whether a missing value is an error; else the document is a draft with blanks.
+        date: The day of the document, for the properties of files.
+        look: How the document looks.
 
     Raises:
         TemplateError: The template cannot be found, read or rendered.
@@ -125,10 +156,18 @@ def render(
         view=view,
         environment=environment,
         rendered=_filled(name, variety, view, environment),
+        imprint=Imprint(author=_author(view), date=date),
+        look=look,
     )
     if strict and document.missing:
         raise MissingValueError(name, document.missing)
     return document
+
+
+def _author(view: View) -> str:
+    """Return the association's name; empty where the view does not say it."""
+    association = getattr(view, "association", None)
+    return association.text if isinstance(association, Said) else ""
 
 
 def _filled(name: str, variety: Variety, view: Any, environment: Environment) -> str:

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import attrs
 
+from ratko.documents.rendering import FORMATS
 from ratko.errors import InputError, RatkoError, RuleError
 from ratko.files.done import Done, content_hash, is_there, note, read_done, remove_stale
 from ratko.files.reading import read_inventory
@@ -31,7 +32,7 @@ from ratko.model.rules import RuleSet
 from ratko.model.text import Language, Variety
 from ratko.model.unknown import UNKNOWN
 from ratko.problems import Place, Problem, Severity
-from ratko.workflow.documenting import FORMATS, Request, all_files
+from ratko.workflow.documenting import Request, all_files
 from ratko.workflow.in_flight import Lost, run_all
 from ratko.workflow.proposing import Proposal, propose
 

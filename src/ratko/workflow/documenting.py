@@ -21,7 +21,7 @@ from ratko.documents.induction_view import induction_view
 from ratko.documents.interview_view import interview_view
 from ratko.documents.locator import template_loader
 from ratko.documents.postings import posting
-from ratko.documents.rendering import Document, View, render
+from ratko.documents.rendering import FORMATS, Document, View, render
 from ratko.documents.workplace import TaskWords, Workplace, workplace
 from ratko.errors import InputError, MissingValueError
 from ratko.files.structured import dump_yaml
@@ -37,10 +37,7 @@ from ratko.problems import Place, Problem, Severity
 from ratko.workflow.proposing import Proposal
 
 
-__all__ = ["ADVERTS", "DOCUMENTS", "FORMATS", "Request", "Reviews", "all_files", "role_documents"]
-
-FORMATS: Final = ("md", "html", "txt", "json")
-"""The formats of documents; `json` is what the document says, as data, and the job posting."""
+__all__ = ["ADVERTS", "DOCUMENTS", "Request", "Reviews", "all_files", "role_documents"]
 
 DOCUMENTS: Final = (
     "job_description",
@@ -69,7 +66,8 @@ class Request:
     Attributes:
         languages: The languages of the documents, or varieties of them; the index page speaks the
             language of the first.
-        formats: Of `FORMATS`.
+        formats: Of `ratko.documents.rendering.ALL_FORMATS`; `json` is what the document says, as
+            data, and with an advert the job posting.
         date: The day of the documents.
         strict: Whether a missing value is an error; else it is a blank to fill in.
         trace: Whether to write also where each sentence comes from.
@@ -217,13 +215,20 @@ def _documents(
         "induction_plan": induction_view(role, place, language, adjustments=request.adjustments),
     }
     for name in DOCUMENTS:
-        yield render(name, views[name], variety, environment=environment, strict=False)
+        yield render(
+            name,
+            views[name],
+            variety,
+            environment=environment,
+            strict=False,
+            date=request.date,
+        )
 
 
 def _document_files(role: Role, document: Document, request: Request) -> Iterator[OutputFile]:
     for each in request.formats:
         name = _file_name(role, document.name, document.variety, each)
-        yield OutputFile(name=name, content=document.write(each).encode("utf-8"))
+        yield OutputFile(name=name, content=document.file(each))
     if request.trace:
         entries = [
             {"text": entry.text, "sources": list(entry.sources)} for entry in document.trace()

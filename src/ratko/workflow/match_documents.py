@@ -32,7 +32,7 @@ class FitRequest:
 
     Attributes:
         languages: The languages of the reports, or varieties of them.
-        formats: Of `ratko.documents.rendering.FORMATS`.
+        formats: Of `ratko.documents.rendering.ALL_FORMATS`.
         date: The day of the reports.
         templates: A folder with templates of the user's own.
         words: The texts of rules of one's own: `words` of all rules of the book.
@@ -73,7 +73,14 @@ def fit_reports(
             view = fit_view(
                 verdict, variety.language, date=request.date, changes=found, words=request.words
             )
-            document = render("fit_report", view, variety, environment=environment, strict=False)
+            document = render(
+                "fit_report",
+                view,
+                variety,
+                environment=environment,
+                strict=False,
+                date=request.date,
+            )
             for each in request.formats:
-                content = document.write(each).encode("utf-8")
-                yield OutputFile(name=f"{begin}.{variety.value}.{each}", content=content)
+                name = f"{begin}.{variety.value}.{each}"
+                yield OutputFile(name=name, content=document.file(each))

@@ -20,6 +20,7 @@ from ratko.cli.proposal import read_proposal
 from ratko.cli.report import data_exit, finding_data, print_json, problem_data, speak, tell_problems
 from ratko.cli.review_report import finding_line, review_data
 from ratko.cli.speech import help_text
+from ratko.documents.rendering import ALL_FORMATS, FORMATS
 from ratko.files.writing import write_all
 from ratko.messages import message
 from ratko.method.composing import role_hours
@@ -28,7 +29,7 @@ from ratko.model.quantities import Count
 from ratko.model.review import ReviewSeverity
 from ratko.model.text import Language, Variety
 from ratko.model.unknown import UNKNOWN
-from ratko.workflow.documenting import FORMATS, Request, Reviews, all_files
+from ratko.workflow.documenting import Request, Reviews, all_files
 from ratko.workflow.proposing import Proposal
 
 
@@ -58,7 +59,7 @@ def command(language: str) -> click.Command:
             ),
             click.Option(
                 ["--format", "formats"],
-                type=click.Choice(FORMATS),
+                type=click.Choice(ALL_FORMATS),
                 multiple=True,
                 help=help_text("adverts.format", language),
             ),

@@ -23,12 +23,12 @@ from ratko.cli.report import (
     tell_problems,
 )
 from ratko.cli.speech import help_text
+from ratko.documents.rendering import ALL_FORMATS, FORMATS
 from ratko.files.reading import read_rules
 from ratko.messages import message
 from ratko.model.rules import RuleSet
 from ratko.model.text import Variety
 from ratko.workflow.batch import SUMMARY, Options, Outcome, Progress, batch, jobs_in
-from ratko.workflow.documenting import FORMATS
 
 
 _MOST_WORKERS = 61
@@ -68,7 +68,7 @@ def command(language: str) -> click.Command:
             ),
             click.Option(
                 ["--format", "formats"],
-                type=click.Choice(FORMATS),
+                type=click.Choice(ALL_FORMATS),
                 multiple=True,
                 help=help_text("adverts.format", language),
             ),

@@ -13,7 +13,7 @@ from ratko.cli.match_report import Teller
 from ratko.cli.matching_input import AtHand, matching_params, read_at_hand
 from ratko.cli.report import data_exit, print_json, problem_data, speak
 from ratko.cli.speech import help_text
-from ratko.documents.rendering import FORMATS
+from ratko.documents.rendering import ALL_FORMATS, FORMATS
 from ratko.files.writing import write_all
 from ratko.matching.changes import smallest_changes
 from ratko.matching.judging import judge
@@ -57,7 +57,7 @@ def command(language: str) -> click.Command:
             ),
             click.Option(
                 ["--format", "formats"],
-                type=click.Choice(FORMATS),
+                type=click.Choice(ALL_FORMATS),
                 multiple=True,
                 help=help_text("match.format", language),
             ),

@@ -1,0 +1,263 @@
+"""Word files, read back by python-docx, a reader that no one here wrote."""
+
+import io
+import zipfile
+from datetime import date
+from xml.etree import ElementTree
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment
+
+from ratko.documents.advert_view import advert_view
+from ratko.documents.description_view import description_view
+from ratko.documents.imprint import Imprint
+from ratko.documents.locator import templates_folder
+from ratko.documents.look import PLAIN_LOOK
+from ratko.documents.markdown_parser import parse
+from ratko.documents.rendering import Document, render
+from ratko.documents.tree import Cell, Heading, ListBlock, Paragraph, Quote, Run, Table, Tree
+from ratko.documents.workplace import Workplace
+from ratko.documents.writers.plain import write_plain
+from ratko.documents.writers.word import write_word
+from ratko.model.role import Role
+from ratko.model.text import Language, Variety
+
+
+STYLES = (templates_folder() / "word" / "styles.xml").read_text(encoding="utf-8")
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MARKDOWN = """\
+# Title
+
+| a | b |
+| --- | --- |
+| 1 <b> | [x](https://a.example/?a=1&b=2) |
+
+3. three
+4. four
+   - inner
+
+     more
+
+1) one
+
+> quote **strong**
+
+---
+
+line\\
+break 5 h
+"""
+
+
+def word(tree: Tree, imprint: Imprint | None = None) -> bytes:
+    return write_word(tree, STYLES, imprint=imprint or Imprint(), look=PLAIN_LOOK)
+
+
+def opened(content: bytes) -> WordDocument:
+    return docx.Document(io.BytesIO(content))
+
+
+def part(content: bytes, name: str) -> ElementTree.Element:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return ElementTree.fromstring(package.read(name))  # noqa: S314  # made by the test
+
+
+def described(case: tuple[Role, Workplace], variety: Variety, environment: Environment) -> Document:
+    day = date(2026, 3, 2)
+    view = description_view(*case, variety.language, date=day)
+    return render("job_description", view, variety, environment=environment, strict=False, date=day)
+
+
+def test_headings_lists_and_tables_are_words_own() -> None:
+    made = opened(word(parse(MARKDOWN, "en")))
+    styles = [(each.style.name if each.style else "", each.text) for each in made.paragraphs]
+    assert styles == [
+        ("Heading 1", "Title"),
+        ("Normal", ""),  # Between the table and what follows it.
+        ("List Number", "three"),
+        ("List Number", "four"),
+        ("List Bullet", "inner"),
+        ("List Continue", "more"),
+        ("List Number", "one"),
+        ("Quote", "quote strong"),
+        ("Normal", ""),
+        ("Normal", "line\nbreak 5\xa0h"),
+    ]
+    (table,) = made.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["a", "b"], ["1 <b>", "x"]]
+    (header,) = table._tbl.iter(f"{WORD}tblHeader")
+    assert header.getparent().getparent() is table.rows[0]._tr
+    assert made.paragraphs[0].runs[0].text == "Title"
+    assert table.cell(1, 1).paragraphs[0].hyperlinks[0].address == "https://a.example/?a=1&b=2"
+
+
+def test_numbered_lists_begin_where_they_say() -> None:
+    content = word(parse(MARKDOWN, "en"))
+    lists = {
+        each.get(f"{WORD}numId"): [
+            start.get(f"{WORD}val") for start in each.iter(f"{WORD}startOverride")
+        ]
+        for each in part(content, "word/numbering.xml").iter(f"{WORD}num")
+    }
+    used = [
+        each.get(f"{WORD}val") for each in part(content, "word/document.xml").iter(f"{WORD}numId")
+    ]
+    assert [lists[each] for each in used if each] == [["3"], ["3"], [], ["1"]]
+
+
+@pytest.mark.parametrize(
+    ("variety", "tag"),
+    [
+        (Variety.FI, "fi-FI"),
+        (Variety.FI_CLEAR, "fi-FI"),
+        (Variety.SV, "sv-FI"),
+        (Variety.EN, "en-GB"),
+    ],
+)
+def test_a_document_says_its_language_title_author_and_day(
+    variety: Variety, tag: str, rich: tuple[Role, Workplace], environment: Environment
+) -> None:
+    document = described(rich, variety, environment)
+    made = opened(document.file("docx"))
+    properties = made.core_properties
+    assert properties.title == document.tree.title
+    assert properties.author == properties.last_modified_by == "Kylätalo ry"
+    assert properties.language == tag
+    assert properties.created is not None
+    assert properties.created.date() == date(2026, 3, 2)
+    assert properties.comments == ""
+    (default,) = made.styles.element.iterfind(f"{WORD}docDefaults//{WORD}lang")
+    assert default.get(f"{WORD}val") == tag
+    section = made.sections[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+
+
+def test_a_text_in_another_language_says_so(
+    rich: tuple[Role, Workplace], environment: Environment
+) -> None:
+    made = opened(described(rich, Variety.SV, environment).file("docx"))
+    tagged = {
+        run.text
+        for paragraph in made.paragraphs
+        for run in paragraph.runs
+        for each in run._r.iter(f"{WORD}lang")
+        if each.get(f"{WORD}val") == "fi-FI"
+    }
+    assert "Lumityöt" in tagged
+
+
+def test_the_author_is_no_blank(sparse: tuple[Role, Workplace], environment: Environment) -> None:
+    view = advert_view(*sparse, Language.FI)
+    document = render("advert", view, Language.FI, environment=environment, strict=False)
+    assert opened(document.file("docx")).core_properties.author == ""
+
+
+def test_the_same_document_gives_the_same_bytes(
+    rich: tuple[Role, Workplace], environment: Environment
+) -> None:
+    first = described(rich, Variety.FI, environment).file("docx")
+    assert described(rich, Variety.FI, environment).file("docx") == first
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        assert {each.date_time[0] for each in package.infolist()} == {1980}
+
+
+def test_all_that_is_said_is_in_the_file(
+    rich: tuple[Role, Workplace], environment: Environment
+) -> None:
+    document = described(rich, Variety.FI, environment)
+    said = " ".join(each.text for each in opened(document.file("docx")).paragraphs).split()
+    missing = [each for each in write_plain(document.tree).split() if each.strip("=–-")]
+    assert [each for each in missing if each not in said] == []
+
+
+# Control characters, XML, formulas and fields, one long word, letters of other scripts.
+HARD = st.sampled_from(
+    [
+        "<w:p/>",
+        "]]>&amp;",
+        '"; DROP',
+        "=HYPERLINK(1)",
+        "{ PAGE }",
+        "a" * 400,
+        "\x00\x08\x1b",
+        "\ufffe\uffff",
+        "日本語 العربية 😀",
+        "$accent ${x} {{ x }} {% y %}",
+        " two  spaces ",
+    ]
+)
+TEXTS = st.one_of(HARD, st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+RUNS = st.builds(
+    lambda text, strong, url, language: (
+        Run(text=text, is_strong=strong, url=url, language=language),
+    ),
+    TEXTS,
+    st.booleans(),
+    st.sampled_from(["", "https://a.example/?q=\"<&'"]),
+    st.sampled_from(["", "sv", '"/>']),
+)
+LEAVES = st.one_of(
+    st.builds(lambda runs: Paragraph(runs=runs), RUNS),
+    st.builds(lambda runs, level: Heading(runs=runs, level=level), RUNS, st.integers(1, 6)),
+    st.builds(
+        lambda one, other: Table(header=(Cell(runs=one),), rows=((Cell(runs=other),),)), RUNS, RUNS
+    ),
+)
+BLOCKS = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.builds(
+            lambda items, start: ListBlock(items=tuple(map(tuple, items)), start=start),
+            st.lists(st.lists(inner, max_size=2), max_size=3),
+            st.none() | st.integers(0, 99),
+        ),
+        st.builds(lambda blocks: Quote(blocks=tuple(blocks)), st.lists(inner, max_size=2)),
+    ),
+    max_leaves=6,
+)
+
+
+def leaf_texts(element: ElementTree.Element) -> str:
+    return "".join(
+        "\n" if each.tag == f"{WORD}br" else each.text or ""
+        for each in element.iter()
+        if each.tag in {f"{WORD}t", f"{WORD}br"}
+    )
+
+
+def texts(blocks: tuple[object, ...]) -> str:
+    match blocks:
+        case ():
+            return ""
+        case (Heading() | Paragraph() | Cell() as block, *others):
+            return "".join(run.text for run in block.runs) + texts(tuple(others))
+        case (ListBlock() as block, *others):
+            return "".join(map(texts, block.items)) + texts(tuple(others))
+        case (Quote() as block, *others):
+            return texts(block.blocks) + texts(tuple(others))
+        case (Table() as block, *others):
+            return texts(block.header) + "".join(map(texts, block.rows)) + texts(tuple(others))
+        case _:
+            raise AssertionError(blocks)
+
+
+@given(st.lists(BLOCKS, max_size=4).map(tuple), TEXTS)
+def test_no_value_becomes_markup_or_is_lost(blocks: tuple[Paragraph, ...], author: str) -> None:
+    content = word(Tree(blocks=blocks, language="fi"), Imprint(author=author))
+    opened(content)
+    body = part(content, "word/document.xml")
+    allowed = set("\t\n") | {
+        chr(code) for code in range(0x20, 0xFFFE) if not 0xD800 <= code < 0xE000
+    }
+    kept = "".join(each for each in texts(blocks) if each in allowed or ord(each) > 0xFFFF)
+    # A space within a number with its unit became one that does not break.
+    assert leaf_texts(body).replace("\xa0", " ") == kept.replace("\xa0", " ")
+    tags = {each.tag.partition("}")[2] for each in body.iter()}
+    assert "instrText" not in tags
+    assert "fldSimple" not in tags
