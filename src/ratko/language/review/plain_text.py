@@ -154,9 +154,7 @@ def _without_comments(text: str) -> str:
     position = 0
     while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
         end += len("-->")
-        # Lines stay lines, so that places are told as editors count them.
-        hidden = (each if each in _LINE_ENDS else _NOTHING for each in text[start:end])
-        kept.extend((text[position:start], *hidden))
+        kept.extend((text[position:start], _NOTHING * (end - start)))
         position = end
     return "".join((*kept, text[position:]))
 
