@@ -3,21 +3,19 @@
 from typing import Final
 
 from ratko.documents.said import Said, said
-from ratko.documents.views import AdvertView
 from ratko.language.inflection.forms import Form, Inflected, Layer
 from ratko.language.inflection.words import inflect, where
 from ratko.language.messages import say
 from ratko.messages import message
 from ratko.model.association import Association, Site
-from ratko.model.finding import Finding, Outcome
 from ratko.model.role import Role
 from ratko.model.text import Language
 
 
-__all__ = ["guess_findings", "opening"]
+__all__ = ["opening"]
 
 _GUESS: Final = "inflection.guess"
-"""The source of a sentence in which a word's form is a guess."""
+"""The source of a sentence in which a word's form is a guess; the review asks about it."""
 
 
 def opening(
@@ -47,21 +45,6 @@ def opening(
     else:
         text = say(message("documents.opening", **values), language)
     return said(text, *sources, *([_GUESS] if looked_for.is_guess else []))
-
-
-def guess_findings(view: AdvertView) -> tuple[Finding, ...]:
-    """Return a finding where the form of a word in an advert is a guess."""
-    if view.opening is None or _GUESS not in view.opening.sources:
-        return ()
-    return (
-        Finding(
-            rule="inflection",
-            subject="role.title",
-            outcome=Outcome.WARN,
-            evidence=message("documents.guessed_form", text=view.opening.text),
-            remedy=message("documents.guessed_form_remedy"),
-        ),
-    )
 
 
 def _place(sites: tuple[Site, ...], language: Language) -> Inflected | None:

@@ -199,3 +199,15 @@ def test_no_noun_in_any_case_is_taken_for_a_passive() -> None:
     owned = {f"{form}{form[-1]}n" for form in forms if form.endswith(("a", "ä"))} - passives
     text = "\n\n".join(forms | owned)
     assert [each.quote for each in review(text, Language.FI, FEW) if each.rule == "passive"] == []
+
+
+def test_a_guessed_form_is_asked_about_in_the_sentence_that_has_it() -> None:
+    guessed = "Kylätalo ry hakee järjestötyöskentelijää."
+    read = read_traced(
+        [
+            (guessed, PassageKind.PARAGRAPH, ("role.title", "inflection.guess")),
+            ("Tervetuloa töihin!", PassageKind.PARAGRAPH, ()),
+        ]
+    )
+    found = [each for each in review(read, Language.FI) if each.rule == "guessed-form"]
+    assert [(each.quote, each.severity) for each in found] == [(guessed, ReviewSeverity.WARNING)]

@@ -34,6 +34,8 @@ _NEEDS: Final = "#what_you_need"
 """The block of the templates that says what the work demands."""
 _FUNDING: Final = "role.funding_asks"
 _TASK: Final = "tasks."
+_GUESS: Final = "inflection.guess"
+"""The source of a sentence in which the form of a word is a guess."""
 
 
 def asked_of_sentence(
@@ -47,6 +49,12 @@ def asked_of_sentence(
     yield from _own_words(sentence, language, settings)
     yield from _requirement(sentence, language, is_traced=is_traced)
     yield from _plainness(sentence, language, settings)
+    if _GUESS in sentence.passage.sources:
+        found = message("review.found_guessed_form", words=sentence.text.strip())
+        asked = Asked(
+            rule="guessed-form", severity=ReviewSeverity.WARNING, source="inflection", found=found
+        )
+        yield asked, (0, len(sentence.text.rstrip()))
 
 
 def asked_of_whole(

@@ -186,6 +186,12 @@ _ALL: Final = (
         question="review.ask_passive",
     ),
     Rule(
+        id="guessed-form",
+        name="review.rule_guessed_form",
+        why="review.why_guessed_form",
+        question="review.ask_guessed_form",
+    ),
+    Rule(
         id="own-word",
         name="review.rule_own_word",
         why="review.why_own_word",
@@ -207,6 +213,7 @@ SOURCES: Final = {
     "plain-language": "review.source_plain_language",
     "dignity": "review.source_dignity",
     "method": "review.source_method",
+    "inflection": "review.source_inflection",
     "own": "review.source_own",
 }
 """What rules rest on, and the codes of how it is named."""
