@@ -309,7 +309,7 @@ class TestLeftovers:
             ([released("a", 24.5), released("b", 2)], {"b": ["roles_are_full", "too_few_hours"]}),
             (
                 [released("a", 23.5), released("b", 2)],
-                {"b": ["roles_are_full", "ask_to_divide", "too_few_hours"]},
+                {"b": ["roles_are_full", "too_few_hours"]},
             ),
             (
                 [

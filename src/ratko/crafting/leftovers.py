@@ -5,10 +5,12 @@ from fractions import Fraction
 
 import attrs
 
+from ratko.crafting.holding import broken
 from ratko.crafting.limits import Content, Limits, plus
 from ratko.crafting.locks import has_hours, kept_shares
 from ratko.crafting.prepared import Prepared
 from ratko.crafting.problem import CraftingProblem, ReleasedTask
+from ratko.crafting.remaining import filled
 from ratko.crafting.units import Unit
 from ratko.messages import Message, message
 from ratko.model.quantities import Key, Share
@@ -108,16 +110,13 @@ def _in_the_way(
         yield _too_large(limits, unit) if unit.minutes > limits.most else alone
         return
     said: list[Message] = []
-    has_room = False
     is_full = False
     for _, role in sorted(roles.items(), key=lambda each: each[0]):
         of_role = role.limits(prepared)
-        room = of_role.most - of_role.minutes(role.content)
-        if unit.minutes > room:
+        if unit.minutes > of_role.most - of_role.minutes(role.content):
             is_full = True
-            has_room |= room >= limits.units.scale * 60
             continue
-        obstacle = of_role.misfit(unit) or of_role.obstacle(plus(role.content, unit.index, 1))
+        obstacle = _against(of_role, role, unit)
         if obstacle is not None and obstacle not in said:
             said.append(obstacle)
     yield from said
@@ -127,24 +126,43 @@ def _in_the_way(
             "crafting.roles_are_full",
             tasks=_titles(unit),
             minutes=minutes,
-            most=limits.most_minutes,
+            most=max(each.most_minutes for each in prepared.limits),
         )
-        first = unit.loads[0].task
-        if has_room and len(unit.loads) == 1 and first.splittable is UNKNOWN:
-            yield message("crafting.ask_to_divide", task=first.title)
+    yield from _no_role_of_its_own(prepared, unit, left, is_said=bool(said))
+
+
+def _against(limits: Limits, role: NamedRole, unit: Unit) -> Message | None:
+    """Return what is against a chunk of a unit in a role that has the hours for it."""
+    grown = plus(role.content, unit.index, 1)
+    obstacle = limits.misfit(unit) or limits.obstacle(grown)
+    if obstacle is None and not role.is_remaining and (checks := tuple(broken(grown, limits))):
+        return message("crafting.would_break", tasks=_titles(unit), checks=checks)
+    return obstacle
+
+
+def _no_role_of_its_own(
+    prepared: Prepared, unit: Unit, left: Mapping[int, int], *, is_said: bool
+) -> Iterator[Message]:
+    """Say what is missing for one more role: work that can be joined with the unit, or a place."""
+    limits = prepared.limits[0]
     total = sum(limits.units.all[index].minutes * chunks for index, chunks in left.items())
+    able = [each for each in prepared.limits if each.misfit(unit) is None]
+    has = [each.minutes(filled(each, ((unit.index, 1),), left)) for each in able]
+    missing = min(each.scrap - joined for each, joined in zip(able, has, strict=True))
     if total < limits.scrap:
         yield message(
             "crafting.too_few_hours",
             minutes=Fraction(total, limits.units.scale),
             least=limits.scrap_minutes,
-            missing=Fraction(limits.scrap - total, limits.units.scale),
+            missing=Fraction(missing, limits.units.scale),
         )
-    elif not said:
+    elif missing <= 0 and not any(each.role_type.places is None for each in able):
+        yield message("crafting.no_place", tasks=_titles(unit))
+    elif not is_said:
         yield message(
             "crafting.no_company",
             tasks=_titles(unit),
-            minutes=minutes,
+            minutes=_minutes(limits, unit, left[unit.index]),
             least=limits.scrap_minutes,
         )
 

@@ -5,7 +5,7 @@ proposal with the warning. They are made greedily, flagged with the reason, and 
 in the value of an answer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -16,10 +16,12 @@ from ratko.crafting.prepared import FilledRole, Prepared
 from ratko.model.quantities import Key
 
 
-__all__ = ["RemainingRole", "remaining_roles"]
+__all__ = ["RemainingRole", "filled", "remaining_roles"]
 
 _MOST_STARTS: Final = 12
 """From so many units a remaining role is begun at most, the largest of as many areas."""
+_MOST_SINGLE_STARTS: Final = 48
+"""And where those give none, from each unit, if there are no more than this."""
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +61,10 @@ def remaining_roles(prepared: Prepared, full: tuple[FilledRole, ...]) -> tuple[R
             role = _locked(prepared, lock, seed, free, places)
             use(role)
             roles.append(role)
-    while (found := _best(prepared, left, places)) is not None:
+    while (
+        found := _best(prepared, left, places, _starts)
+        or _best(prepared, left, places, _all_starts)
+    ) is not None:
         use(found)
         roles.append(found)
     return tuple(roles)
@@ -76,20 +81,23 @@ def _locked(
     for at, limits in enumerate(prepared.limits):
         suits = all(limits.misfit(limits.units.all[index]) is None for index, _ in seed)
         if suits and places[at] != 0 and limits.obstacle(seed) is None:
-            content = _filled(limits, seed, left)
+            content = filled(limits, seed, left)
             is_smaller = limits.minutes(content) < limits.least
             return RemainingRole(role_type=at, content=seed if is_smaller else content, lock=lock)
     return RemainingRole(role_type=None, content=seed, lock=lock)
 
 
 def _best(
-    prepared: Prepared, left: Mapping[int, int], places: list[int | None]
+    prepared: Prepared,
+    left: Mapping[int, int],
+    places: list[int | None],
+    starts: Callable[[Limits, Mapping[int, int]], Iterator[Content]],
 ) -> RemainingRole | None:
     """Return the largest role that what is left can fill, if it is worth proposing."""
     best: tuple[tuple[int, int, int, Content], RemainingRole] | None = None
     for at, limits in enumerate(prepared.limits):
-        for start in _starts(limits, left) if places[at] != 0 else ():
-            content = _filled(limits, start, left)
+        for start in starts(limits, left) if places[at] != 0 else ():
+            content = filled(limits, start, left)
             minutes = limits.minutes(content)
             if minutes >= limits.scrap:
                 faults = sum(1 for _ in broken(content, limits))
@@ -114,7 +122,16 @@ def _starts(limits: Limits, left: Mapping[int, int]) -> Iterator[Content]:
             yield start
 
 
-def _filled(limits: Limits, start: Content, left: Mapping[int, int]) -> Content:
+def _all_starts(limits: Limits, left: Mapping[int, int]) -> Iterator[Content]:
+    """Yield each unit by itself, unless there are very many: one may have company of its own."""
+    able = [index for index, chunks in left.items() if chunks]
+    for index in able if len(able) <= _MOST_SINGLE_STARTS else ():
+        start = _with(limits, (), index, left[index])
+        if start is not None:
+            yield start
+
+
+def filled(limits: Limits, start: Content, left: Mapping[int, int]) -> Content:
     """Add all that fits: what is akin to the start first, then the largest."""
     units = limits.units.all
     areas = {area for index, _ in start for area, _ in units[index].areas}

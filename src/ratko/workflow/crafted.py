@@ -1,18 +1,22 @@
 """From what is released to roles: the problem of the crafting, its answer, and roles made of it."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 import attrs
 
+from ratko.crafting.answer import Answer
 from ratko.crafting.certified import craft_certified
+from ratko.crafting.changing import FactSaid, WorkAdded
 from ratko.crafting.problem import CraftingProblem, Locks, Plan, RoleType
+from ratko.crafting.way import Way
+from ratko.crafting.ways import ways_in
 from ratko.method.composing import compose_role, field_of
 from ratko.method.library import Library
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, Share
-from ratko.model.role import Role, Roles, TaskShare
+from ratko.model.role import Leftover, Role, Roles, TaskShare
 from ratko.model.rules import RuleSet
 from ratko.model.task import Task
 from ratko.model.unknown import UNKNOWN
@@ -95,12 +99,30 @@ def crafted_roles(
         association=inventory.association,
         date=date,
         roles=_composed(plan, problem, released, keep=keep, inventory=inventory, library=library),
-        leftovers=tuple(
-            attrs.evolve(each, share=Share(each.share * released[each.task][1]))
-            for each in plan.leftovers
-        ),
+        leftovers=tuple(_left(problem, found.answer, released)),
         certificate=found.certificate.confirmed,
         rule_set=problem.rules.name,
+    )
+
+
+def _left(problem: CraftingProblem, answer: Answer, released: Released) -> Iterator[Leftover]:
+    """Yield what is left of whole tasks: what is in the way, and the smallest change that helps."""
+    ways = {each.task: each.ways for each in ways_in(problem, answer)}
+    for left in answer.plan.leftovers:
+        helps = next((way.said for way in ways[left.task] if _says_more(way)), ())
+        yield attrs.evolve(
+            left,
+            share=Share(left.share * released[left.task][1]),
+            reasons=tuple(dict.fromkeys((*left.reasons, *helps))),
+        )
+
+
+def _says_more(way: Way) -> bool:
+    """Whether a way says more than the reasons: these ask for hours and for more work already."""
+    return not any(
+        isinstance(change, WorkAdded)
+        or (isinstance(change, FactSaid) and change.field == "minutes")
+        for change in way.changes
     )
 
 
