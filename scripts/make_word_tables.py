@@ -85,16 +85,13 @@ def verbs() -> str:
     found: list[list[str | int]] = []
     for row in rows("verbs"):
         forms = verb_forms(row["infinitive"], int(row["type"]), row["gradation"])
-        action = row["noun"] or forms["minen"]
-        found.append(
-            [row["infinitive"], forms["you"], forms["passive"], forms["imperative"], action]
-        )
+        found.append([row["infinitive"], forms["you"], forms["passive"]])
     about = {
-        "source": f"Words and nouns of action: composed for this project. Types: {KOTUS}",
+        "source": f"Words: composed for this project. Types of inflection: {KOTUS}",
         "licence": "CC BY 4.0 (types of inflection), MIT (the rest): LICENSE.pykko",
         "confidence": "high: every form is compared with Voikko",
     }
-    return table(about, ["infinitive", "you", "passive", "imperative", "action"], found)
+    return table(about, ["infinitive", "you", "passive"], found)
 
 
 def main(arguments: list[str]) -> int:

@@ -376,63 +376,61 @@ _NOUNS: dict[int, Callable[[str, str, str], _Stems]] = {
 
 
 def verb_forms(infinitive: str, kind: int, gradation: str) -> dict[str, str]:
-    """Return the you-form, passive, imperative and the noun in -minen of a verb.
+    """Return the you-form and the passive of a verb.
 
     Raises:
         KeyError: The type is not one of those known here.
     """
     a = _harmony(infinitive)
-    strong, weak, passive = _VERBS[kind](infinitive, gradation, a)
+    weak, passive = _VERBS[kind](infinitive, gradation, a)
     return {
         "you": f"{weak}t",
         "passive": passive,
-        "imperative": weak,
-        "minen": f"{strong}minen",
     }
 
 
-_VerbStems = tuple[str, str, str]
-"""The strong and the weak stem, and the passive."""
+_VerbStems = tuple[str, str]
+"""The weak stem, and the passive."""
 
 
 def _sanoa(word: str, gradation: str, a: str) -> _VerbStems:
     strong = word[:-1]
     weak = _weak(strong, gradation)
-    return strong, weak, f"{weak}t{a}{a}n"
+    return weak, f"{weak}t{a}{a}n"
 
 
 def _muistaa(word: str, gradation: str, a: str) -> _VerbStems:
     strong = word[:-1]
     weak = _weak(strong, gradation)
-    return strong, weak, f"{weak[:-1]}et{a}{a}n"
+    return weak, f"{weak[:-1]}et{a}{a}n"
 
 
 def _saada(word: str, _gradation: str, a: str) -> _VerbStems:
-    return word[:-2], word[:-2], f"{word}{a}n"
+    return word[:-2], f"{word}{a}n"
 
 
 def _tulla(word: str, gradation: str, a: str) -> _VerbStems:
     stem = f"{_strong(word[:-2], gradation)}e"
-    return stem, stem, f"{word}{a}n"
+    return stem, f"{word}{a}n"
 
 
 def _tehda(word: str, _gradation: str, a: str) -> _VerbStems:
     base = word[:-3]
-    return f"{base}ke", f"{base}e", f"{word}{a}n"
+    return f"{base}e", f"{word}{a}n"
 
 
 def _valita(word: str, _gradation: str, a: str) -> _VerbStems:
-    return f"{word[:-2]}tse", f"{word[:-2]}tse", f"{word}{a}n"
+    return f"{word[:-2]}tse", f"{word}{a}n"
 
 
 def _vanheta(word: str, gradation: str, a: str) -> _VerbStems:
     stem = f"{_strong(word[:-2], gradation)}ne"
-    return stem, stem, f"{word}{a}n"
+    return stem, f"{word}{a}n"
 
 
 def _salata(word: str, gradation: str, a: str) -> _VerbStems:
     stem = f"{_strong(word[:-2], gradation)}{a}"
-    return stem, stem, f"{word}{a}n"
+    return stem, f"{word}{a}n"
 
 
 _VERBS: dict[int, Callable[[str, str, str], _VerbStems]] = {

@@ -4,9 +4,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from ratko.language.inflection.clitics import Clitic, with_clitic
-from ratko.language.inflection.forms import Form, Layer, VerbForm
-from ratko.language.inflection.words import inflect, verb, where
+from ratko.language.inflection.forms import Form, Layer
+from ratko.language.inflection.tables import you_forms
+from ratko.language.inflection.words import inflect, where
 from ratko.model.association import NameForms
 from ratko.model.quantities import Line
 from ratko.model.text import Language
@@ -46,13 +46,9 @@ def test_a_guess_is_made_only_where_asked_and_is_marked(word: str, expected: str
     assert not guessed.is_known
 
 
-@pytest.mark.parametrize(("infinitive", "expected"), CASES["verbs"].items())
-def test_verb(infinitive: str, expected: list[str]) -> None:
-    assert [verb(infinitive, form).text for form in VerbForm] == expected
-
-
-def test_verb_that_is_not_known_comes_back_as_it_is() -> None:
-    assert verb("hurruttaa", VerbForm.YOU).layer is Layer.BASE
+def test_what_is_done_is_known_as_what_you_do() -> None:
+    assert {passive: you_forms().get(passive) for passive in CASES["verbs"]} == CASES["verbs"]
+    assert len(you_forms()) >= 200
 
 
 def test_own_form_goes_before_every_table() -> None:
@@ -60,18 +56,3 @@ def test_own_form_goes_before_every_table() -> None:
     assert inflect("Kahvila Ilona", Form.WHERE, own=own).text == "Kahvila Ilonassa"
     assert inflect("Tampere", Form.GENITIVE, own=own).layer is Layer.OWN
     assert inflect("Tampere", Form.TO_WHERE, own=own).text == "Tampereelle"
-
-
-@pytest.mark.parametrize(
-    ("word", "clitic", "expected"),
-    [
-        ("Mikkelissä", Clitic.ALSO, "Mikkelissäkin"),
-        ("Mikkelissä", Clitic.QUESTION, "Mikkelissäkö"),
-        ("Turussa", Clitic.NOT_EVEN, "Turussakaan"),
-        ("ry:n", Clitic.NOT_EVEN, "ry:nkään"),
-        ("SPR:ssä", Clitic.AFTER_ALL, "SPR:ssähän"),
-        ("ruoka-äiti", Clitic.QUESTION, "ruoka-äitikö"),
-    ],
-)
-def test_clitic_agrees_in_its_vowels(word: str, clitic: Clitic, expected: str) -> None:
-    assert with_clitic(word, clitic) == expected

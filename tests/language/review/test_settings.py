@@ -211,3 +211,9 @@ def test_a_guessed_form_is_asked_about_in_the_sentence_that_has_it() -> None:
     )
     found = [each for each in review(read, Language.FI) if each.rule == "guessed-form"]
     assert [(each.quote, each.severity) for each in found] == [(guessed, ReviewSeverity.WARNING)]
+
+
+def test_a_passive_comes_with_what_you_do_where_the_table_knows_it() -> None:
+    found = review("Pöydät pyyhitään. Ollaan paikalla.", Language.FI, FEW)
+    said = {each.quote: each.replacement for each in found if each.rule == "passive"}
+    assert said == {"pyyhitään": "pyyhit", "Ollaan": ""}

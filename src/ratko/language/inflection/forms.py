@@ -5,7 +5,7 @@ import enum
 import attrs
 
 
-__all__ = ["Form", "Inflected", "Layer", "VerbForm"]
+__all__ = ["Form", "Inflected", "Layer"]
 
 
 class Form(enum.StrEnum):
@@ -39,19 +39,6 @@ class Form(enum.StrEnum):
     """From a place: `Helsingistä`, `Tampereelta`."""
     TO_WHERE = "to_where"
     """To a place: `Helsinkiin`, `Tampereelle`."""
-
-
-class VerbForm(enum.StrEnum):
-    """A form of a verb. The names are those of the table's columns."""
-
-    YOU = "you"
-    """What you do: `siivoat`."""
-    PASSIVE = "passive"
-    """What is done: `siivotaan`."""
-    IMPERATIVE = "imperative"
-    """What you are asked to do: `siivoa`."""
-    ACTION = "action"
-    """The noun for what is done: `siivous`."""
 
 
 class Layer(enum.StrEnum):

@@ -11,7 +11,7 @@ from ratko.data import read_table
 from ratko.language.inflection.forms import Form
 
 
-__all__ = ["Municipality", "Noun", "genitives", "municipality", "noun", "nouns", "verbs"]
+__all__ = ["Municipality", "Noun", "genitives", "municipality", "noun", "nouns", "you_forms"]
 
 
 @attrs.frozen(kw_only=True)
@@ -93,9 +93,9 @@ def genitives() -> frozenset[str]:
 
 
 @functools.cache
-def verbs() -> Mapping[str, Mapping[str, str]]:
-    """Return the forms of all verbs, by name of the form, by the infinitives."""
-    return MappingProxyType({row["infinitive"]: MappingProxyType(row) for row in _rows("verbs")})
+def you_forms() -> Mapping[str, str]:
+    """Return what you do by what is done: `siivoat` by `siivotaan`, for all verbs."""
+    return MappingProxyType({row["passive"]: row["you"] for row in _rows("verbs")})
 
 
 @functools.cache

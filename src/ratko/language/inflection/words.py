@@ -11,14 +11,14 @@ from typing import Final
 
 from ratko.language.inflection.abbreviations import colon_ending
 from ratko.language.inflection.compounds import is_genitive, tail_of
-from ratko.language.inflection.forms import Form, Inflected, Layer, VerbForm
+from ratko.language.inflection.forms import Form, Inflected, Layer
 from ratko.language.inflection.guessing import guess
-from ratko.language.inflection.tables import Noun, municipality, noun, verbs
+from ratko.language.inflection.tables import Noun, municipality, noun
 from ratko.model.association import NameForms
 from ratko.model.text import Language
 
 
-__all__ = ["inflect", "verb", "where"]
+__all__ = ["inflect", "where"]
 
 _PLACES: Final[Mapping[tuple[str, Form], Form]] = {
     ("in", Form.WHERE): Form.INESSIVE,
@@ -76,14 +76,6 @@ def where(place: str, language: Language, *, own: NameForms | None = None) -> In
     if language is Language.SV:
         return Inflected(f"{found.preposition} {found.sv}", Layer.TABLE)
     return Inflected(f"in {name}", Layer.TABLE)
-
-
-def verb(infinitive: str, form: VerbForm) -> Inflected:
-    """Return a form of a Finnish verb; the infinitive, marked as base form, where none is known."""
-    found = verbs().get(infinitive)
-    if found is None:
-        return Inflected(infinitive, Layer.BASE)
-    return Inflected(found[form.value], Layer.TABLE)
 
 
 def _abbreviation(word: str, form: Form) -> Inflected | None:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ratko.language.inflection.forms import VerbForm
-from ratko.language.inflection.tables import verbs
+from ratko.language.inflection.tables import you_forms
 from ratko.language.review.sentences import Sentence
 from ratko.model.review import ReviewSettings
 from ratko.model.text import Language
@@ -91,7 +90,6 @@ def passives(sentence: Sentence, language: Language) -> Iterator[tuple[int, int]
 
 @functools.cache
 def _passive(language: Language) -> re.Pattern[str]:
-    listed = _MORE_PASSIVES.split()
-    listed.extend(forms[VerbForm.PASSIVE] for forms in verbs().values())
-    more = "|".join(("", *listed)) if language is Language.FI else ""
+    listed = ("", *_MORE_PASSIVES.split(), *you_forms())
+    more = "|".join(listed) if language is Language.FI else ""
     return re.compile(rf"(?<![^\W_])(?:{_PASSIVES[language]}{more})(?![^\W_])", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """The review itself: every rule on every sentence, in the order of the text."""
 
+from ratko.language.inflection.tables import you_forms
 from ratko.language.review.asking import asked_of_sentence, asked_of_whole
 from ratko.language.review.finding import Asked, finding_at, line_starts
 from ratko.language.review.plain_text import read_markdown
@@ -35,9 +36,13 @@ def review(
         ):
             found.append(finding_at(asked, sentence, place, read.text, lines))
         for start, end in passives(sentence, language):
-            words = message("review.found_passive", words=sentence.text[start:end])
+            words = sentence.text[start:end]
             asked = Asked(
-                rule="passive", severity=ReviewSeverity.HINT, source="plain-language", found=words
+                rule="passive",
+                severity=ReviewSeverity.HINT,
+                source="plain-language",
+                found=message("review.found_passive", words=words),
+                replacement=you_forms().get(words.lower(), ""),
             )
             in_passive.append(finding_at(asked, sentence, (start, end), read.text, lines))
     if len(in_passive) > settings.most_passives:
