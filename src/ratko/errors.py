@@ -6,7 +6,14 @@ from ratko.messages import Message
 from ratko.problems import Problem
 
 
-__all__ = ["InputError", "MissingValueError", "RatkoError", "RuleError", "TemplateError"]
+__all__ = [
+    "InputError",
+    "MissingExtraError",
+    "MissingValueError",
+    "RatkoError",
+    "RuleError",
+    "TemplateError",
+]
 
 
 class RatkoError(Exception):
@@ -26,6 +33,21 @@ class InputError(RatkoError):
         super().__init__(
             "\n".join(f"{each.place}: {each.code}: {each.found}" for each in self.problems)
         )
+
+
+class MissingExtraError(RatkoError):
+    """What was asked for needs a library that is not installed.
+
+    Attributes:
+        extra: The extra that brings it, as `pdf` in `pip install 'ratko[pdf]'`.
+        reason: What it is needed for, with the line that installs it, as a message.
+    """
+
+    def __init__(self, extra: str, reason: Message) -> None:
+        """Hold the extra and the reason."""
+        self.extra = extra
+        self.reason = reason
+        super().__init__(f"pip install 'ratko[{extra}]' ({reason.code})")
 
 
 class RuleError(RatkoError):

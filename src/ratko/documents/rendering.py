@@ -24,7 +24,8 @@ from ratko.documents.writers.html import write_html
 from ratko.documents.writers.markdown import write_markdown
 from ratko.documents.writers.plain import write_plain
 from ratko.documents.writers.word import write_word
-from ratko.errors import MissingValueError
+from ratko.errors import MissingExtraError, MissingValueError
+from ratko.messages import message
 from ratko.model.text import Language, Variety
 
 
@@ -34,8 +35,8 @@ TEXT_FORMATS: Final = ("md", "html", "txt", "json")
 """The formats that are text, as the ends of their files' names."""
 FORMATS: Final = (*TEXT_FORMATS, "docx")
 """The formats that documents are written in unless others are asked for."""
-ALL_FORMATS: Final = FORMATS
-"""All formats that a document can be written in."""
+ALL_FORMATS: Final = (*FORMATS, "pdf")
+"""All formats that a document can be written in; PDF needs the extra `pdf`."""
 View = AdvertView | DescriptionView | FitView | InductionView | InterviewView
 """What a document can say."""
 _STYLE_SHEETS: Final = ("base.css", "document.css")
@@ -114,7 +115,9 @@ class Document:
 
         Raises:
             ValueError: There is no such format.
-            TemplateError: A style sheet cannot be read.
+            TemplateError: A style sheet or layout cannot be read or is not right.
+            MissingExtraError: The format needs a library that is not installed.
+            InputError: The format cannot hold what the document says.
         """
         match format:
             case "docx":
@@ -130,6 +133,8 @@ def render(
     variety: Language | Variety,
     *,
     environment: Environment,
+            case "pdf":
+                return _pdf(self)
     strict: bool,
     date: datetime.date | None = None,
     look: Look = PLAIN_LOOK,
@@ -176,3 +181,13 @@ def _filled(name: str, variety: Variety, view: Any, environment: Environment) ->
 
 def _context(view: Any) -> Mapping[str, Any]:
     return {each.name: getattr(view, each.name) for each in attrs.fields(type(view))}
+def _pdf(document: Document) -> bytes:
+    try:
+        from ratko.documents.writers.pdf import LAYOUT, write_pdf  # noqa: PLC0415  # an extra
+    except ModuleNotFoundError as error:
+        reason = message("documents.pdf_needs_extra")
+        raise MissingExtraError("pdf", reason) from error
+    layout = source_of(document.environment, LAYOUT)
+    return write_pdf(document.tree, layout, imprint=document.imprint, look=document.look)
+
+

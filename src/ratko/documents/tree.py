@@ -19,6 +19,7 @@ __all__ = [
     "Table",
     "TraceEntry",
     "Tree",
+    "runs_of",
     "trace",
     "without_blanks",
 ]
@@ -176,7 +177,13 @@ def without_blanks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _has_blank(blocks: tuple[Block, ...]) -> bool:
-    return any(run.is_blank for runs, _ in _leaves(blocks) for run in runs)
+    return any(run.is_blank for run in runs_of(blocks))
+
+
+def runs_of(blocks: tuple[Block, ...]) -> Iterator[Run]:
+    """Yield every piece of text in reading order."""
+    for runs, _ in _leaves(blocks):
+        yield from runs
 
 
 def trace(tree: Tree) -> tuple[TraceEntry, ...]:

@@ -108,7 +108,9 @@ def all_files(
     Raises:
         MissingValueError: Strict, and documents lack values: all of them are named, after the
             last document.
-        InputError: Strict, and the review finds errors in adverts: all of them are named.
+        InputError: Formats cannot hold what documents say: all of it is named, after the last
+            document. Or strict, and the review finds errors in adverts: all of them are named.
+        MissingExtraError: A format needs a library that is not installed.
         TemplateError: A user's own template is not right.
     """
     environment, markup = _environments(request.templates)
@@ -119,18 +121,15 @@ def all_files(
         for variety in request.languages:
             for document in _documents(role, place, variety, environment, request):
                 name = f"{role.id}/{document.name}.{variety.value}"
+    unwritten: list[Problem] = []
                 if request.strict and document.missing:
                     missing[name] = document.missing
                 if document.name in ADVERTS and (request.strict or reviews is not None):
                     reviewed[name] = review_document(document, proposal.rules.review)
-                yield from _document_files(role, document, request)
+                yield from _document_files(role, document, request, unwritten)
                 if document.name == "advert" and "json" in request.formats:
                     yield _posting_file(role, proposal, place, document, request)
-    if missing:
-        fields = (field for each in missing.values() for field in each)
-        raise MissingValueError(", ".join(missing), fields)
-    if request.strict and (refused := tuple(_errors(reviewed))):
-        raise InputError(refused)
+    _refuse(unwritten, missing, reviewed if request.strict else {})
     if not request.keeps_roles:
         yield _roles_file(proposal, request, environment)
     yield OutputFile(name="inventory.yaml", content=dump_yaml(proposal.completed).encode("utf-8"))
@@ -157,6 +156,19 @@ def _errors(reviews: Reviews) -> Iterator[Problem]:
     for name, findings in reviews.items():
         for each in findings:
             if each.severity is ReviewSeverity.ERROR:
+def _refuse(
+    unwritten: list[Problem], missing: dict[str, tuple[str, ...]], reviewed: Reviews
+) -> None:
+    """Raise what hinders the documents from being written, if anything does."""
+    if unwritten:
+        raise InputError(unwritten)
+    if missing:
+        fields = (field for each in missing.values() for field in each)
+        raise MissingValueError(", ".join(missing), fields)
+    if refused := tuple(_errors(reviewed)):
+        raise InputError(refused)
+
+
                 yield Problem(severity=Severity.ERROR, message=each.found, place=Place(file=name))
 
 
@@ -225,10 +237,19 @@ def _documents(
         )
 
 
-def _document_files(role: Role, document: Document, request: Request) -> Iterator[OutputFile]:
+def _document_files(
+    role: Role, document: Document, request: Request, unwritten: list[Problem]
+) -> Iterator[OutputFile]:
+    """Yield the files of a document; why one cannot be written is added to `unwritten`."""
     for each in request.formats:
         name = _file_name(role, document.name, document.variety, each)
-        yield OutputFile(name=name, content=document.file(each))
+        try:
+            yield OutputFile(name=name, content=document.file(each))
+        except InputError as refusal:
+            unwritten.extend(
+                attrs.evolve(found, place=attrs.evolve(found.place, file=name))
+                for found in refusal.problems
+            )
     if request.trace:
         entries = [
             {"text": entry.text, "sources": list(entry.sources)} for entry in document.trace()
