@@ -55,8 +55,10 @@ def journeys(draw: st.DrawFn) -> Journey:
     for number in range(count):
         what = draw(st.sampled_from(Happening))
         fields: dict[str, Any] = {"role": draw(st.sampled_from([*map(Key, ROLES), None]))}
-        if events and draw(st.booleans()):
-            fields["of"] = draw(st.sampled_from([each.id for each in events]))
+        names = [each.id for each in events]
+        refers = draw(st.booleans())
+        if names and refers:
+            fields["of"] = draw(st.sampled_from(names))
         if draw(st.booleans()):
             fields["start"] = on(draw(st.integers(0, 60)))
             fields["until"] = on(draw(st.integers(61, 400)))

@@ -1,6 +1,7 @@
 """Follow-up: what is due on a day, what low answers suggest, and the steps of a path."""
 
 import datetime
+from typing import Any
 
 import attrs
 import pytest
@@ -119,7 +120,8 @@ def test_a_description_is_read_again_after_a_year() -> None:
 def test_low_answers_suggest_something_with_a_source(
     aspect: str, answer: int, *, suggests: bool
 ) -> None:
-    journey = Journey(events=at_work(), reviews=(review(90, **{aspect: answer}),))
+    answers: dict[str, Any] = {aspect: answer}
+    journey = Journey(events=at_work(), reviews=(review(90, **answers),))
     found = low_answers(replay(journey).roles[0], RULES)
     assert [each.finding.rule for each in found] == ([f"low_{aspect}"] if suggests else [])
     assert all(each.source and each.finding.remedy for each in found)

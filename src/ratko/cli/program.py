@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "map",
     "status",
     "case",
+    "report",
     "match",
     "questions",
     "assign",

@@ -90,7 +90,7 @@ class RuleSet:
         reread_months: Follow-up: months after which a description is read again.
         low_answer: Follow-up: an answer of this or less suggests something to do.
         end_in_sight: Follow-up: so many days before the support ends the next step is planned.
-        report_least: Report: a smaller number of people or associations is not shown.
+        report_least: Report: a smaller number of people is not shown; 1: all are.
         near_same_name: B3: names this alike, in percent, are shown as an overlap.
         switched_off: Ids of matching rules that are not used.
         review: Limits, switches and own words of the review of adverts.

@@ -1,0 +1,92 @@
+"""`ratko report`: the figures of a project, as a page, a workbook and JSON."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from ratko.cli.command import (
+    date_option,
+    json_option,
+    overwrite_option,
+    rules_option,
+    spoken_command,
+)
+from ratko.cli.report import data_exit, print_json, tell_problems
+from ratko.cli.speech import help_text
+from ratko.files.reading import read_rules
+from ratko.files.writing import write_all
+from ratko.model.rules import RuleSet
+from ratko.model.text import Language
+from ratko.workflow.project import read_whole_project
+from ratko.workflow.reporting import report_data, report_files, report_of, report_page
+
+
+RULES = "rules.yaml"
+"""A rule file that stands beside the project's file is used, unless another one is named."""
+
+
+def command(language: str) -> click.Command:
+    """Make the command."""
+    return spoken_command(
+        "report",
+        language,
+        [
+            click.Argument(
+                ["project"],
+                type=click.Path(exists=True, file_okay=False, path_type=Path),
+                metavar="PROJECT",
+            ),
+            click.Option(
+                ["-o", "--output"],
+                type=click.Path(file_okay=False, path_type=Path),
+                help=help_text("report.output", language),
+            ),
+            click.Option(
+                ["--language", "spoken"],
+                type=click.Choice([each.value for each in Language]),
+                help=help_text("report.language", language),
+            ),
+            date_option(language, text="report.date"),
+            rules_option(language),
+            overwrite_option(language),
+            json_option(language),
+        ],
+        _run,
+    )
+
+
+@click.pass_obj
+def _run(
+    talk: str,
+    *,
+    project: Path,
+    output: Path | None,
+    spoken: str | None,
+    date: datetime.date,
+    rules: Path | None,
+    overwrite: bool,
+    as_json: bool,
+) -> None:
+    files = read_whole_project(project)
+    used = RuleSet()
+    named = rules or (project / RULES if (project / RULES).is_file() else None)
+    if named is not None:
+        reading = read_rules(named)
+        tell_problems(reading.problems, talk)
+        used = reading.value
+    report, problems = report_of(files, date, used)
+    tell_problems(problems, talk)
+    language = files.project.language if spoken is None else Language(spoken)
+    if as_json:
+        print_json(report_data(report))
+    else:
+        page = report_page(report, Language(talk))
+        for row in page.tables[0].rows:
+            target = f" / {row.figures[1]}" if row.figures[1] else ""
+            click.echo(f"{row.name}: {row.figures[0]}{target}")
+    target_folder = output or project / "report"
+    for path in write_all(target_folder, report_files(report, language), overwrite=overwrite):
+        click.echo(help_text("written", talk).format(file=path.as_posix()), err=as_json)
+    if data_exit(problems):
+        raise SystemExit(1)
