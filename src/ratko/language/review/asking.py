@@ -15,7 +15,7 @@ from ratko.language.review.records import PassageKind, ReviewFinding, ReviewText
 from ratko.language.review.rules import RULES
 from ratko.language.review.sentences import Sentence
 from ratko.language.review.whole import tells_pay, ways_to_apply
-from ratko.messages import Message, message
+from ratko.messages import message
 from ratko.model.review import Channel, ReviewSettings, ReviewSeverity
 from ratko.model.text import Language
 
@@ -51,10 +51,7 @@ def asked_of_sentence(
     yield from _plainness(sentence, language, settings)
     if _GUESS in sentence.passage.sources:
         found = message("review.found_guessed_form", words=sentence.text.strip())
-        asked = Asked(
-            rule="guessed-form", severity=ReviewSeverity.WARNING, source="inflection", found=found
-        )
-        yield asked, (0, len(sentence.text.rstrip()))
+        yield Asked(rule="guessed-form", found=found), (0, len(sentence.text.rstrip()))
 
 
 def asked_of_whole(
@@ -63,15 +60,12 @@ def asked_of_whole(
     """Yield what the text as a whole is asked."""
     ways = ways_to_apply(text)
     if ways < settings.least_ways:
-        asked = Asked(
-            rule="ways-to-apply", severity=ReviewSeverity.WARNING, source="plain-language"
-        )
         yield finding_of_whole(
-            asked, message("review.found_ways", number=ways, least=settings.least_ways)
+            Asked(rule="ways-to-apply"),
+            message("review.found_ways", number=ways, least=settings.least_ways),
         )
     if settings.pay and not tells_pay(text, language):
-        asked = Asked(rule="pay", severity=ReviewSeverity.HINT, source="pay")
-        yield finding_of_whole(asked, message("review.found_no_pay"))
+        yield finding_of_whole(Asked(rule="pay"), message("review.found_no_pay"))
 
 
 def _words(sentence: Sentence, language: Language, settings: ReviewSettings) -> Iterator[Placed]:
@@ -86,8 +80,7 @@ def _words(sentence: Sentence, language: Language, settings: ReviewSettings) -> 
         (place, None if not hit.entry.rule else _asked(hit), bool(hit.entry.rule))
         for place, hit in found
     ]
-    age = Asked(rule="age", severity=ReviewSeverity.ERROR, source="nondiscrimination")
-    placed.extend((place, age, True) for place in ages(sentence, language))
+    placed.extend((place, Asked(rule="age"), True) for place in ages(sentence, language))
     # The longest first; of the same words, what is fine goes before what is asked about.
     placed.sort(key=lambda each: (each[0][0] - each[0][1], each[0][0], each[2], _weight(each[1])))
     taken: list[tuple[int, int]] = []
@@ -100,7 +93,7 @@ def _words(sentence: Sentence, language: Language, settings: ReviewSettings) -> 
 
 
 def _weight(asked: Asked | None) -> int:
-    return -1 if asked is None else list(ReviewSeverity).index(asked.severity)
+    return -1 if asked is None else list(ReviewSeverity).index(_severity(asked))
 
 
 def _place(hit: Hit, sentence: Sentence) -> tuple[int, int]:
@@ -130,7 +123,11 @@ def _is_allowed(asked: Asked, sentence: Sentence, settings: ReviewSettings) -> b
 
 
 def _milder(asked: Asked) -> Asked:
-    return attrs.evolve(asked, severity=_MILDER[asked.severity])
+    return attrs.evolve(asked, severity=_MILDER[_severity(asked)])
+
+
+def _severity(asked: Asked) -> ReviewSeverity:
+    return asked.severity or RULES[asked.rule].severity
 
 
 def _comes_from_demand(sentence: Sentence) -> bool:
@@ -154,7 +151,6 @@ def _own_words(
                 asked = Asked(
                     rule="own-word",
                     severity=own.severity,
-                    source="own",
                     why=why,
                     word=form.strip("*"),
                     replacement=own.replacement,
@@ -178,14 +174,13 @@ def _requirement(sentence: Sentence, language: Language, *, is_traced: bool) -> 
     if passage.kind is PassageKind.HEADING or not (is_need or is_requirement(sentence, language)):
         return
     whole = (0, len(sentence.text.rstrip()))
-    code = "review.found_requirement"
-    severity = ReviewSeverity.HINT
+    code, severity = "review.found_requirement", None
     if is_traced:
         if any(each.startswith(_TASK) or each == _FUNDING for each in passage.sources):
             return
         code, severity = "review.found_untraced", ReviewSeverity.ERROR
     found = message(code, words=sentence.text.strip()[:200])
-    yield Asked(rule="requirement", severity=severity, source="method", found=found), whole
+    yield Asked(rule="requirement", severity=severity, found=found), whole
 
 
 def _plainness(
@@ -194,15 +189,8 @@ def _plainness(
     if is_long(sentence, language, settings):
         most = settings.longest_sentence.of(language)
         found = message("review.found_long_sentence", number=words_in_a_row(sentence), most=most)
-        yield _hint("long-sentence", found), (0, len(sentence.text.rstrip()))
+        yield Asked(rule="long-sentence", found=found), (0, len(sentence.text.rstrip()))
     for start, end in long_words(sentence, language, settings):
         most = settings.longest_word.of(language)
-        word = sentence.text[start:end]
-        yield (
-            _hint("long-word", message("review.found_long_word", words=word, most=most)),
-            (start, end),
-        )
-
-
-def _hint(rule: str, found: Message) -> Asked:
-    return Asked(rule=rule, severity=ReviewSeverity.HINT, source="plain-language", found=found)
+        found = message("review.found_long_word", words=sentence.text[start:end], most=most)
+        yield Asked(rule="long-word", found=found), (start, end)

@@ -24,8 +24,8 @@ class Asked:
 
     Attributes:
         rule: The rule.
-        severity: How much it matters.
-        source: A key of `SOURCES`.
+        severity: How much it matters; None: as the rule says.
+        source: A key of `SOURCES`; empty: as the rule says.
         found: What was found; None: the words themselves.
         why: Why it is asked about; None: as the rule says.
         word: What was looked for, in its basic form.
@@ -33,8 +33,8 @@ class Asked:
     """
 
     rule: str
-    severity: ReviewSeverity
-    source: str
+    severity: ReviewSeverity | None = None
+    source: str = ""
     found: Message | None = None
     why: Message | None = None
     word: str = ""
@@ -72,7 +72,7 @@ def finding_at(
     rule = RULES[asked.rule]
     return ReviewFinding(
         rule=asked.rule,
-        severity=asked.severity,
+        severity=asked.severity or rule.severity,
         start=start,
         end=end,
         line=line,
@@ -85,7 +85,7 @@ def finding_at(
         why=asked.why or message(rule.why),
         replacement=asked.replacement,
         question=message(rule.question),
-        source=message(SOURCES[asked.source]),
+        source=message(SOURCES[asked.source or rule.source]),
     )
 
 
@@ -94,7 +94,7 @@ def finding_of_whole(asked: Asked, found: Message) -> ReviewFinding:
     rule = RULES[asked.rule]
     return ReviewFinding(
         rule=asked.rule,
-        severity=asked.severity,
+        severity=asked.severity or rule.severity,
         start=0,
         end=0,
         line=0,
@@ -107,5 +107,5 @@ def finding_of_whole(asked: Asked, found: Message) -> ReviewFinding:
         why=message(rule.why),
         replacement=asked.replacement,
         question=message(rule.question),
-        source=message(SOURCES[asked.source]),
+        source=message(SOURCES[asked.source or rule.source]),
     )

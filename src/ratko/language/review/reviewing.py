@@ -8,7 +8,7 @@ from ratko.language.review.plainness import passives
 from ratko.language.review.records import ReviewFinding, ReviewText
 from ratko.language.review.sentences import sentences
 from ratko.messages import message
-from ratko.model.review import ReviewSettings, ReviewSeverity
+from ratko.model.review import ReviewSettings
 from ratko.model.text import Language
 
 
@@ -39,8 +39,6 @@ def review(
             words = sentence.text[start:end]
             asked = Asked(
                 rule="passive",
-                severity=ReviewSeverity.HINT,
-                source="plain-language",
                 found=message("review.found_passive", words=words),
                 replacement=you_forms().get(words.lower(), ""),
             )

@@ -4,6 +4,8 @@ from typing import Final
 
 import attrs
 
+from ratko.model.review import ReviewSeverity
+
 
 __all__ = ["RULES", "SOURCES", "Rule"]
 
@@ -19,6 +21,8 @@ class Rule:
         question: The code of what it asks.
         falls_with_reason: Whether it matters one step less where the sentence gives a reason in
             the task or in an act.
+        severity: How much it matters, where no word of the tables or of the user says.
+        source: What it rests on, a key of `SOURCES`, where no word of the tables says.
     """
 
     id: str
@@ -26,6 +30,8 @@ class Rule:
     why: str
     question: str
     falls_with_reason: bool = False
+    severity: ReviewSeverity = ReviewSeverity.HINT
+    source: str = "plain-language"
 
 
 _ALL: Final = (
@@ -35,6 +41,8 @@ _ALL: Final = (
         why="review.why_age",
         question="review.ask_age",
         falls_with_reason=True,
+        severity=ReviewSeverity.ERROR,
+        source="nondiscrimination",
     ),
     Rule(
         id="gender",
@@ -154,18 +162,21 @@ _ALL: Final = (
         name="review.rule_requirement",
         why="review.why_requirement",
         question="review.ask_requirement",
+        source="method",
     ),
     Rule(
         id="ways-to-apply",
         name="review.rule_ways_to_apply",
         why="review.why_ways_to_apply",
         question="review.ask_ways_to_apply",
+        severity=ReviewSeverity.WARNING,
     ),
     Rule(
         id="pay",
         name="review.rule_pay",
         why="review.why_pay",
         question="review.ask_pay",
+        source="pay",
     ),
     Rule(
         id="long-sentence",
@@ -190,12 +201,16 @@ _ALL: Final = (
         name="review.rule_guessed_form",
         why="review.why_guessed_form",
         question="review.ask_guessed_form",
+        severity=ReviewSeverity.WARNING,
+        source="inflection",
     ),
     Rule(
         id="own-word",
         name="review.rule_own_word",
         why="review.why_own_word",
         question="review.ask_own_word",
+        severity=ReviewSeverity.WARNING,
+        source="own",
     ),
 )
 RULES: Final = {each.id: each for each in _ALL}
