@@ -120,6 +120,8 @@ class Document:
             InputError: The format cannot hold what the document says.
         """
         match format:
+            case "pdf":
+                return _pdf(self)
             case "docx":
                 styles = source_of(self.environment, _WORD_STYLES)
                 return write_word(self.tree, styles, imprint=self.imprint, look=self.look)
@@ -133,8 +135,6 @@ def render(
     variety: Language | Variety,
     *,
     environment: Environment,
-            case "pdf":
-                return _pdf(self)
     strict: bool,
     date: datetime.date | None = None,
     look: Look = PLAIN_LOOK,
@@ -169,6 +169,16 @@ def render(
     return document
 
 
+def _pdf(document: Document) -> bytes:
+    try:
+        from ratko.documents.writers.pdf import LAYOUT, write_pdf  # noqa: PLC0415  # an extra
+    except ModuleNotFoundError as error:
+        reason = message("documents.pdf_needs_extra")
+        raise MissingExtraError("pdf", reason) from error
+    layout = source_of(document.environment, LAYOUT)
+    return write_pdf(document.tree, layout, imprint=document.imprint, look=document.look)
+
+
 def _author(view: View) -> str:
     """Return the association's name; empty where the view does not say it."""
     association = getattr(view, "association", None)
@@ -181,13 +191,3 @@ def _filled(name: str, variety: Variety, view: Any, environment: Environment) ->
 
 def _context(view: Any) -> Mapping[str, Any]:
     return {each.name: getattr(view, each.name) for each in attrs.fields(type(view))}
-def _pdf(document: Document) -> bytes:
-    try:
-        from ratko.documents.writers.pdf import LAYOUT, write_pdf  # noqa: PLC0415  # an extra
-    except ModuleNotFoundError as error:
-        reason = message("documents.pdf_needs_extra")
-        raise MissingExtraError("pdf", reason) from error
-    layout = source_of(document.environment, LAYOUT)
-    return write_pdf(document.tree, layout, imprint=document.imprint, look=document.look)
-
-

@@ -43,12 +43,13 @@ DOCUMENTS: Final = (
     "job_description",
     "advert",
     "advert_short",
+    "advert_social",
     "interview_questions",
     "induction_plan",
 )
 """The documents of a role; each is a template in the folder of its language."""
 
-ADVERTS: Final = ("advert", "advert_short")
+ADVERTS: Final = ("advert", "advert_short", "advert_social")
 """Those of `DOCUMENTS` that are for applicants, and are reviewed."""
 
 Reviews = dict[str, tuple[ReviewFinding, ...]]
@@ -117,11 +118,11 @@ def all_files(
     place = _place(proposal)
     missing: dict[str, tuple[str, ...]] = {}
     reviewed: Reviews = {} if reviews is None else reviews
+    unwritten: list[Problem] = []
     for role in proposal.roles.roles:
         for variety in request.languages:
             for document in _documents(role, place, variety, environment, request):
                 name = f"{role.id}/{document.name}.{variety.value}"
-    unwritten: list[Problem] = []
                 if request.strict and document.missing:
                     missing[name] = document.missing
                 if document.name in ADVERTS and (request.strict or reviews is not None):
@@ -152,10 +153,6 @@ def _made_environments(*folders: Path) -> tuple[Environment, Environment]:
     return markdown_environment(loader), markup_environment(loader)
 
 
-def _errors(reviews: Reviews) -> Iterator[Problem]:
-    for name, findings in reviews.items():
-        for each in findings:
-            if each.severity is ReviewSeverity.ERROR:
 def _refuse(
     unwritten: list[Problem], missing: dict[str, tuple[str, ...]], reviewed: Reviews
 ) -> None:
@@ -169,6 +166,10 @@ def _refuse(
         raise InputError(refused)
 
 
+def _errors(reviews: Reviews) -> Iterator[Problem]:
+    for name, findings in reviews.items():
+        for each in findings:
+            if each.severity is ReviewSeverity.ERROR:
                 yield Problem(severity=Severity.ERROR, message=each.found, place=Place(file=name))
 
 
@@ -223,6 +224,7 @@ def _documents(
         "job_description": description_view(role, place, language, date=request.date),
         "advert": advert,
         "advert_short": advert,
+        "advert_social": advert,
         "interview_questions": interview_view(role, place, language),
         "induction_plan": induction_view(role, place, language, adjustments=request.adjustments),
     }
