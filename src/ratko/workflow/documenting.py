@@ -43,13 +43,12 @@ DOCUMENTS: Final = (
     "job_description",
     "advert",
     "advert_short",
-    "advert_social",
     "interview_questions",
     "induction_plan",
 )
 """The documents of a role; each is a template in the folder of its language."""
 
-ADVERTS: Final = ("advert", "advert_short", "advert_social")
+ADVERTS: Final = ("advert", "advert_short")
 """Those of `DOCUMENTS` that are for applicants, and are reviewed."""
 
 Reviews = dict[str, tuple[ReviewFinding, ...]]
@@ -224,7 +223,6 @@ def _documents(
         "job_description": description_view(role, place, language, date=request.date),
         "advert": advert,
         "advert_short": advert,
-        "advert_social": advert,
         "interview_questions": interview_view(role, place, language),
         "induction_plan": induction_view(role, place, language, adjustments=request.adjustments),
     }
