@@ -27,7 +27,12 @@ import ratko
 from ratko.cli.program import main
 from ratko.data import read_table
 from ratko.documents.fit_views import FitView
-from ratko.documents.paper_views import InductionView, InterviewView
+from ratko.documents.paper_views import (
+    AgreementView,
+    FollowUpView,
+    InductionView,
+    InterviewView,
+)
 from ratko.documents.said import Blank, Said
 from ratko.documents.views import AdvertView, DescriptionView
 from ratko.files.kinds import KINDS
@@ -36,11 +41,16 @@ from ratko.finland.tables import shipped_rules
 from ratko.finland.vocabulary import Confidence
 from ratko.finland.wording import citation, requirement_text
 from ratko.language.formats import hours
+from ratko.language.inflection.forms import Layer
 from ratko.language.messages import say
+from ratko.language.review.context import CONTEXTS
+from ratko.language.review.rules import RULES, SOURCES
 from ratko.language.terms import term
 from ratko.matching.rules import TaskRule
 from ratko.matching.shipped import shipped_rules as matching_book
+from ratko.messages import message
 from ratko.method.role_checks import CHECKS
+from ratko.model.review import LanguageLimits, ReviewSettings, ReviewSeverity
 from ratko.model.rules import RuleSet
 from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN
@@ -58,9 +68,12 @@ MARKED: Final = re.compile(
 VIEWS: Final[Mapping[str, type]] = {
     "advert": AdvertView,
     "advert_short": AdvertView,
+    "advert_social": AdvertView,
     "job_description": DescriptionView,
     "interview_questions": InterviewView,
     "induction_plan": InductionView,
+    "agreement_summary": AgreementView,
+    "follow_up_form": FollowUpView,
     "fit_report": FitView,
 }
 """What each document's template is filled with."""
@@ -616,6 +629,111 @@ def _says(row: RuleRow) -> str:
     return " ".join(said)
 
 
+# --- reference/review.md ---
+
+
+def review_rules() -> str:
+    """Return the rules of the review, with how much each matters and what it rests on."""
+    words = read_table("review_words")["words"]
+    rows = []
+    for rule in RULES.values():
+        entries = [row for each in LANGUAGES for row in words[each] if row.get("rule") == rule.id]
+        severities = {row["severity"] for row in entries} or {rule.severity.value}
+        sources = sorted({row["source"] for row in entries} or {rule.source})
+        rows.append(
+            [
+                _code(rule.id),
+                say(message(rule.name), Language.EN),
+                say(message(rule.name), Language.FI),
+                " or ".join(each.value for each in ReviewSeverity if each.value in severities)
+                + (", one less with a reason" if rule.falls_with_reason else ""),
+                say(message(rule.why), Language.EN) if "own" not in sources else "As you say.",
+                "; ".join(say(message(SOURCES[each]), Language.EN) for each in sources),
+            ]
+        )
+    return table(["id", "rule", "in Finnish", "severity", "why it asks", "rests on"], rows)
+
+
+def review_words(language: str) -> str:
+    """Return the words that are asked about in a language, by rule, severity and place."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for row in read_table("review_words")["words"][language]:
+        words = " ".join(
+            "/".join(each.strip("=") for each in slot.split("|")) for slot in row["find"].split()
+        )
+        if "rule" not in row:
+            groups.setdefault(("–", "none: is fine", "any"), []).append(words)
+            continue
+        instead = f" → *{row['say']}*" if row.get("say") else ""
+        key = (row["rule"], row["severity"], row.get("when", "any"))
+        groups.setdefault(key, []).append(f"{words.replace('*', '…').replace('+', '…')}{instead}")
+    order = ["–", *RULES]
+    return table(
+        ["rule", "severity", "where", "words"],
+        [
+            [_code(rule), severity, when, "; ".join(words)]
+            for (rule, severity, when), words in sorted(
+                groups.items(), key=lambda each: (order.index(each[0][0]), each[0])
+            )
+        ],
+    )
+
+
+def review_contexts() -> str:
+    """Return where a word is asked about, by the name of the place."""
+    return table(["where", "meaning"], [[_code(name), said] for name, said in CONTEXTS.items()])
+
+
+def review_settings() -> str:
+    """Return what a user decides of the review, with the defaults."""
+    meanings = _attribute_texts(ReviewSettings)
+    return table(
+        ["setting", "default", "what it is"],
+        [
+            [_code(field.name), _setting(field.default), meanings[field.name]]
+            for field in attrs.fields(ReviewSettings)
+        ],
+    )
+
+
+def _setting(value: Any) -> str:
+    if isinstance(value, LanguageLimits):
+        return ", ".join(f"{each.value} {value.of(each)}" for each in Language)
+    if value == ():
+        return "none"
+    return _code({True: "true", False: "false"}[value] if isinstance(value, bool) else value)
+
+
+# --- reference/inflection.md ---
+
+
+def word_tables() -> str:
+    """Return the tables of Finnish words, with their sources and licences."""
+    names = ["inflection_municipalities", "inflection_nouns", "inflection_verbs", "review_forms"]
+    rows = []
+    for name in names:
+        found = read_table(name)
+        count = len(found.get("rows") or found["forms"])
+        rows.append(
+            [
+                _code(name),
+                str(count),
+                *(found[each].rstrip(".") for each in ("source", "licence", "confidence")),
+            ]
+        )
+    return table(["table", "words", "source", "licence", "how sure"], rows)
+
+
+def inflection_layers() -> str:
+    """Return the layers of inflection, the surest first."""
+    source = inspect.getsource(Layer)
+    said = re.findall(r'= "(\w+)"\n    """(.+?)"""', source, re.DOTALL)
+    return table(
+        ["layer", "meaning"],
+        [[_code(name), " ".join(text.split())] for name, text in said],
+    )
+
+
 COSTS: Final = {
     "euros_once": "€ once",
     "euros_a_month": "€ a month",
@@ -643,6 +761,12 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "facade": facade,
     "kinds": kinds,
     "support-rules": support_rules,
+    "review-rules": review_rules,
+    "review-words": review_words,
+    "review-contexts": review_contexts,
+    "review-settings": review_settings,
+    "word-tables": word_tables,
+    "inflection-layers": inflection_layers,
 }
 """The generated parts by name; a part may take one argument, written after its name."""
 
