@@ -135,7 +135,8 @@ def measure_town(associations: int, tasks: int) -> None:
         print(f"processor               {used:.2f} s, {associations} associations of {tasks} tasks")
         print(f"own roles               {len(made.own)}, {float(own) / 60:.0f} h a week")
         print(f"shared roles            {len(made.roles)}, {float(pooled) / 60:.0f} h a week")
-        print(f"left over               {float(left) / 60:.0f} h a week")
+        at_best = "?" if made.at_best is None else f"{float(made.at_best) / 60:.0f}"
+        print(f"left over               {float(left) / 60:.0f} h a week, at best {at_best} h")
     print(f"peak                    {mebibytes(resource.RUSAGE_SELF):.0f} MiB")
 
 

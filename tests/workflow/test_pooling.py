@@ -344,6 +344,8 @@ def test_hours_are_conserved_and_every_role_keeps_to_the_guards(
         assert left.reasons
         held[pooled_key(left.association, left.task)] += left.share
     assert all(share <= released[key] for key, share in held.items())
+    assert made.at_best is not None
+    assert made.at_best <= sum(each.minutes or 0 for each in made.leftovers)
     own = sum((role.minutes for role in made.own), Fraction(0))
     assert own + _total(held, loads) == _total(released, loads)
     for _, proposal in made.proposals:

@@ -110,6 +110,7 @@ def pool_data(made: Pool, language: Language) -> dict[str, Any]:
             }
             for left in made.leftovers
         ],
+        "left_at_least": None if made.at_best is None else str(made.at_best),
         "questions": _said(made.questions, language),
         "certificate": _said(made.certificate, language),
     }

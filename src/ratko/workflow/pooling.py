@@ -69,6 +69,8 @@ class Pool:
         roles: The pooled roles.
         leftovers: What is in none of them.
         questions: What to ask before more can be pooled.
+        at_best: Minutes a week that are left over at least, however the work is put together from
+            these helpings; None: not known.
         certificate: What the independent checker confirmed of each group of places.
         proposals: For each association that leads, its pooled roles as a proposal of which
             documents can be made.
@@ -78,6 +80,7 @@ class Pool:
     roles: tuple[PooledRole, ...]
     leftovers: tuple[PoolLeftover, ...]
     questions: tuple[Message, ...]
+    at_best: Fraction | None
     certificate: tuple[Message, ...]
     proposals: tuple[tuple[Key, Proposal], ...]
 
@@ -128,6 +131,7 @@ def pool(
             message("pooling.ask_place", association=association_name(inventories[each], each))
             for each in dict.fromkeys(place.association for place in plan.unplaced)
         ),
+        at_best=plan.at_best,
         certificate=plan.certificate,
         proposals=tuple(
             (lead, led_proposal(lead, roles, standings, plan.certificate, rules, library, date))

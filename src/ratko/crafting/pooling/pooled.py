@@ -32,12 +32,15 @@ class PooledPlan:
         roles: The roles, in the order of the groups of places.
         leftovers: Parts of tasks that are in no role, with what is in the way, sorted by id.
         certificate: What the checker confirmed of the crafting of each group of places.
+        at_best: Minutes a week that are left over at least, however these helpings are put
+            together; None: not known.
         unplaced: Places of which it is not known where they are, so that nothing is near them.
     """
 
     roles: tuple[PlannedRole, ...]
     leftovers: tuple[Leftover, ...]
     certificate: tuple[Message, ...]
+    at_best: Fraction | None
     unplaced: tuple[PooledPlace, ...]
 
 
@@ -66,11 +69,13 @@ def pool_tasks(
     leftovers: list[Leftover] = []
     certificate: list[Message] = []
     unplaced: list[PooledPlace] = []
+    bounds: list[Fraction | None] = []
     for near in groups_of(at_work, nearness):
         group = _Group(places=near, rules=rules, nearness=nearness, accepts=accepts)
         in_group = {task.id: task for place in near for task in of_place[place.id]}
         state = _State(tasks=in_group, rest=dict.fromkeys(in_group, Fraction(1)))
         state = _crafted(group, state, rules.pool_most_places)
+        bounds.append(state.at_best)
         if state.was_refused:
             # What a day of too many places stands in the way of can be with fewer in all.
             fewer = max(1, min(rules.pool_most_places, rules.pool_sites_in_a_day))
@@ -84,6 +89,7 @@ def pool_tasks(
         roles=tuple(roles),
         leftovers=tuple(sorted(leftovers, key=lambda left: left.task)),
         certificate=tuple(certificate),
+        at_best=_sum_of_known(bounds),
         unplaced=tuple(unplaced),
     )
 
@@ -119,6 +125,17 @@ class _State:
     roles: tuple[PlannedRole, ...] = ()
     certificate: tuple[Message, ...] = ()
     was_refused: bool = False
+    at_best: Fraction | None = None
+
+
+def _sum_of_known(bounds: Iterable[Fraction | None]) -> Fraction | None:
+    """Return the sum; None: one is not known."""
+    total = Fraction(0)
+    for bound in bounds:
+        if bound is None:
+            return None
+        total += bound
+    return total
 
 
 def _crafted(group: _Group, state: _State, most_places: Count) -> _State:
@@ -131,8 +148,9 @@ def _crafted(group: _Group, state: _State, most_places: Count) -> _State:
         )
         for number, reach in enumerate(reaches(group.places, group.nearness), 1)
     )
-    open_tasks = [_part(task, state.rest[task.id]) for task in state.tasks.values()]
-    ready, reasons = _helped(group, [task for task in open_tasks if task is not None], types)
+    parts = (_part(task, state.rest[task.id]) for task in state.tasks.values())
+    open_tasks = [task for task in parts if task is not None]
+    ready, reasons = _helped(group, open_tasks, types)
     problem = CraftingProblem(tasks=ready, rules=group.rules, role_types=types)
     answer = craft(problem)
     certificate = certify_answer(problem, answer)
@@ -163,7 +181,18 @@ def _crafted(group: _Group, state: _State, most_places: Count) -> _State:
         roles=(*state.roles, *roles),
         certificate=(*state.certificate, *certificate.confirmed),
         was_refused=was_refused,
+        at_best=_at_best(answer.bounds[0], open_tasks, in_pass),
     )
+
+
+def _at_best(
+    bound: Fraction | None, tasks: Iterable[ReleasedTask], in_helpings: Mapping[Key, ReleasedTask]
+) -> Fraction | None:
+    """Return the least that can be left over: what is in no helping, and the crafting's bound."""
+    if bound is None:
+        return None
+    outside = (task.minutes for task in tasks if task.id not in in_helpings)
+    return bound + sum((each for each in outside if each is not UNKNOWN), Fraction(0))
 
 
 def _part(task: ReleasedTask, share: Fraction) -> ReleasedTask | None:
