@@ -10,8 +10,10 @@ import pytest
 from jinja2 import Environment
 
 from ratko.documents.advert_view import advert_view
+from ratko.documents.agreement_view import agreement_view
 from ratko.documents.description_view import description_view
 from ratko.documents.environment import markdown_environment
+from ratko.documents.follow_up_view import follow_up_view
 from ratko.documents.induction_view import induction_view
 from ratko.documents.interview_view import interview_view
 from ratko.documents.locator import template_loader
@@ -228,8 +230,13 @@ def view_of() -> Callable[[str, Role, Workplace, Language], View]:
         "job_description": functools.partial(description_view, date=DAY),
         "advert": advert_view,
         "advert_short": advert_view,
+        "advert_social": advert_view,
         "interview_questions": interview_view,
         "induction_plan": functools.partial(induction_view, adjustments=shipped_adjustments()),
+        "agreement_summary": functools.partial(
+            agreement_view, date=DAY, adjustments=shipped_adjustments()
+        ),
+        "follow_up_form": follow_up_view,
     }
     assert set(making) == set(DOCUMENTS)
     return lambda name, *args: making[name](*args)

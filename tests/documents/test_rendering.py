@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -6,15 +7,14 @@ import pytest
 from jinja2 import Environment
 
 from ratko.documents.advert_view import advert_view
-from ratko.documents.description_view import description_view
 from ratko.documents.environment import markdown_environment
 from ratko.documents.locator import shipped_files, template_loader
-from ratko.documents.rendering import FORMATS, Document, render
-from ratko.documents.views import AdvertView, DescriptionView
+from ratko.documents.rendering import FORMATS, Document, View, render
 from ratko.documents.workplace import Workplace
 from ratko.errors import MissingValueError, TemplateError
 from ratko.model.role import Role
-from ratko.model.text import Language
+from ratko.model.text import Language, Variety
+from ratko.workflow.documenting import DOCUMENTS
 
 
 Case = tuple[Role, Workplace]
@@ -79,23 +79,23 @@ def test_a_field_that_a_template_does_not_use_is_not_missing(sparse: Case, tmp_p
 
 
 @pytest.mark.parametrize("kind", ["rich", "sparse"])
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("variety", Variety)
 def test_every_sentence_of_every_document_has_a_source(
-    kind: str, language: Language, environment: Environment, request: pytest.FixtureRequest
+    kind: str,
+    variety: Variety,
+    environment: Environment,
+    view_of: Callable[[str, Role, Workplace, Language], View],
+    request: pytest.FixtureRequest,
 ) -> None:
     role, place = request.getfixturevalue(kind)
-    views: dict[str, AdvertView | DescriptionView] = {
-        "advert": advert_view(role, place, language),
-        "advert_short": advert_view(role, place, language),
-        "job_description": description_view(role, place, language),
-    }
-    for name, view in views.items():
-        document = render(name, view, language, environment=environment, strict=False)
+    for name in DOCUMENTS:
+        view = view_of(name, role, place, variety.language)
+        document = render(name, view, variety, environment=environment, strict=False)
         entries = document.trace()
         assert len(entries) > 5
         assert [each for each in entries if not each.sources] == []
         blocks = {each.sources[-1].partition("#")[0] for each in entries}
-        assert blocks == {f"template:{language}/{name}.md.j2"}
+        assert blocks == {f"template:{variety}/{name}.md.j2"}
 
 
 def test_trace_names_the_demand_behind_a_requirement(rich: Case, environment: Environment) -> None:
@@ -188,9 +188,9 @@ def test_an_unknown_format_is_refused(rich: Case, environment: Environment) -> N
 
 def test_every_shipped_template_is_there() -> None:
     names = {name for name, _ in shipped_files()}
-    for language in Language:
-        for name in ("advert", "advert_short", "job_description"):
-            assert f"{language}/{name}.md.j2" in names
+    for variety in Variety:
+        for name in (*DOCUMENTS, "fit_report"):
+            assert f"{variety}/{name}.md.j2" in names
     assert {"base.css", "document.css"} <= names
 
 
@@ -200,7 +200,8 @@ def test_plain_text_fits_an_e_mail(rich: Case, environment: Environment) -> None
 
 
 def test_the_short_advert_is_short(rich: Case, environment: Environment) -> None:
-    for language in Language:
-        view = advert_view(*rich, language)
-        document = render("advert_short", view, language, environment=environment, strict=True)
-        assert len(document.write("txt")) <= 600
+    for variety in Variety:
+        view = advert_view(*rich, variety.language)
+        for name in ("advert_short", "advert_social"):
+            document = render(name, view, variety, environment=environment, strict=True)
+            assert len(document.write("txt")) <= 600

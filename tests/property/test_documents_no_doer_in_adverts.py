@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ratko.documents.advert_view import advert_view
 from ratko.documents.environment import markdown_environment
+from ratko.documents.interview_view import interview_view
 from ratko.documents.locator import template_loader
 from ratko.documents.postings import posting
 from ratko.documents.rendering import TEXT_FORMATS, render
@@ -59,7 +60,7 @@ def test_no_value_of_a_doer_is_in_an_advert(secret: str, language: Language) -> 
     place = workplace(inventory)
     view = advert_view(role, place, language)
     assert secret not in repr(view)
-    for name in ("advert", "advert_short"):
+    for name in ("advert", "advert_short", "advert_social"):
         document = render(name, view, language, environment=ENVIRONMENT, strict=False)
         for form in TEXT_FORMATS:
             assert secret not in document.write(form)
@@ -67,3 +68,5 @@ def test_no_value_of_a_doer_is_in_an_advert(secret: str, language: Language) -> 
             for part in package.namelist():
                 assert secret.encode() not in package.read(part)
         assert secret not in posting(document, role, place).write()
+    questions = interview_view(role, place, language)
+    assert secret not in repr(questions)

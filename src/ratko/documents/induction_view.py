@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from ratko.documents.arrangements import arrangements
 from ratko.documents.demand_facts import demand_sentence, permit_needs
 from ratko.documents.paper_views import (
-    Arrangement,
     InductionTask,
     InductionView,
     InductionWeek,
@@ -79,7 +79,7 @@ def induction_view(
         daily_contact=or_blank(role.daily_contact, "daily_contact", language),
         guidance=guidance(role, language),
         permits=permit_needs(tasks, language),
-        arranged=_arranged(role, adjustments, language),
+        arranged=arrangements(role, adjustments, language),
         adjustments=in_language_each(role.adjustments, "role.adjustments", language),
         first_task=task_name(now[0].task, language) if now else None,
         weeks=_weeks(role, now, place, language),
@@ -156,20 +156,3 @@ def _task(each: RoleTask, place: Workplace, language: Language) -> InductionTask
 def _permits(each: RoleTask, language: Language) -> tuple[Said, ...]:
     names = sorted(permit_name(permit, language) for permit in each.task.permits)
     return tuple(said(name, f"tasks.{each.task.id}.permits") for name in names)
-
-
-def _arranged(
-    role: Role, adjustments: Iterable[Adjustment], language: Language
-) -> tuple[Arrangement, ...]:
-    """Return what is agreed, by ids; what the catalogue does not have goes by its id."""
-    known = {each.id: each for each in adjustments}
-    found = ((key, known.get(key)) for key in sorted(role.arranged))
-    return tuple(
-        Arrangement(name=said(key, "role.arranged"), what=None)
-        if each is None
-        else Arrangement(
-            name=in_language(each.name, "role.arranged", language) or said(key, "role.arranged"),
-            what=in_language(each.what, f"adjustments.{key}.what", language),
-        )
-        for key, each in found
-    )

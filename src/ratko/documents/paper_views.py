@@ -1,17 +1,21 @@
-"""What the papers for an interview and for the first weeks say, as data; see `views`.
+"""What the papers beside a job description say, as data; see `views`.
 
-Made by `ratko.documents.interview_view` and `ratko.documents.induction_view`, from a role alone.
+Made from a role alone by `ratko.documents.interview_view`, `ratko.documents.induction_view`,
+`ratko.documents.agreement_view` and `ratko.documents.follow_up_view`.
 """
 
 import attrs
 
 from ratko.documents.said import Blank, Said
-from ratko.documents.views import Need, SiteView
+from ratko.documents.views import DescriptionView, Need, SiteView
 from ratko.model.text import Language
 
 
 __all__ = [
+    "AgreementView",
     "Arrangement",
+    "FollowUpSide",
+    "FollowUpView",
     "InductionTask",
     "InductionView",
     "InductionWeek",
@@ -198,3 +202,60 @@ class InductionView:
     review_weeks: Said
     review_dates: tuple[Said, ...]
     review: Said | Blank
+
+
+@attrs.frozen(kw_only=True)
+class AgreementView:
+    """A summary of what the association and the employer of record have agreed on.
+
+    Attributes:
+        language: The language.
+        work: The work as its description tells it.
+        employs_itself: Whether the association is the employer, as far as anybody has said.
+        arranged: Arrangements from the catalogue that are agreed.
+    """
+
+    language: Language
+    work: DescriptionView
+    employs_itself: bool
+    arranged: tuple[Arrangement, ...]
+
+
+@attrs.frozen(kw_only=True)
+class FollowUpSide:
+    """What one side is asked in a follow-up.
+
+    Attributes:
+        side: `worker` or `association`.
+        questions: What is asked, each answered on the scale.
+    """
+
+    side: str
+    questions: tuple[Said, ...]
+
+
+@attrs.frozen(kw_only=True)
+class FollowUpView:
+    """A follow-up form: both sides answer the same things, each for itself, and then talk.
+
+    Attributes:
+        language: The language.
+        title: The job title.
+        association: The workplace.
+        scale: What the answers 1–4 say.
+        sides: The worker and the association, with what each is asked.
+        open_question: What is asked last, in one's own words.
+        tasks: The names of the tasks.
+        review_weeks: The weeks after the start in which there is a review (a proposal).
+        review_dates: The same as dates, where the start is known.
+    """
+
+    language: Language
+    title: Said | Blank
+    association: Said | Blank
+    scale: tuple[Said, ...]
+    sides: tuple[FollowUpSide, ...]
+    open_question: Said
+    tasks: tuple[Said, ...]
+    review_weeks: Said
+    review_dates: tuple[Said, ...]

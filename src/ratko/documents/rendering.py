@@ -15,7 +15,12 @@ from ratko.documents.imprint import Imprint
 from ratko.documents.look import PLAIN_LOOK, Look
 from ratko.documents.markdown_parser import parse
 from ratko.documents.marks import blank_fields
-from ratko.documents.paper_views import InductionView, InterviewView
+from ratko.documents.paper_views import (
+    AgreementView,
+    FollowUpView,
+    InductionView,
+    InterviewView,
+)
 from ratko.documents.plain_data import plain
 from ratko.documents.said import Said, traced
 from ratko.documents.tree import TraceEntry, Tree, trace
@@ -37,7 +42,15 @@ FORMATS: Final = (*TEXT_FORMATS, "docx")
 """The formats that documents are written in unless others are asked for."""
 ALL_FORMATS: Final = (*FORMATS, "pdf")
 """All formats that a document can be written in; PDF needs the extra `pdf`."""
-View = AdvertView | DescriptionView | FitView | InductionView | InterviewView
+View = (
+    AdvertView
+    | AgreementView
+    | DescriptionView
+    | FitView
+    | FollowUpView
+    | InductionView
+    | InterviewView
+)
 """What a document can say."""
 _STYLE_SHEETS: Final = ("base.css", "document.css")
 _WORD_STYLES: Final = "word/styles.xml"

@@ -12,8 +12,10 @@ from jinja2 import Environment
 
 from ratko.documents.advert_review import review_document
 from ratko.documents.advert_view import advert_view
+from ratko.documents.agreement_view import agreement_view
 from ratko.documents.description_view import description_view
 from ratko.documents.environment import markdown_environment, markup_environment, source_of
+from ratko.documents.follow_up_view import follow_up_view
 from ratko.documents.index_building import index_page
 from ratko.documents.index_page import render_index
 from ratko.documents.index_records import RoleDocument
@@ -43,12 +45,15 @@ DOCUMENTS: Final = (
     "job_description",
     "advert",
     "advert_short",
+    "advert_social",
     "interview_questions",
     "induction_plan",
+    "agreement_summary",
+    "follow_up_form",
 )
 """The documents of a role; each is a template in the folder of its language."""
 
-ADVERTS: Final = ("advert", "advert_short")
+ADVERTS: Final = ("advert", "advert_short", "advert_social")
 """Those of `DOCUMENTS` that are for applicants, and are reviewed."""
 
 Reviews = dict[str, tuple[ReviewFinding, ...]]
@@ -223,8 +228,13 @@ def _documents(
         "job_description": description_view(role, place, language, date=request.date),
         "advert": advert,
         "advert_short": advert,
+        "advert_social": advert,
         "interview_questions": interview_view(role, place, language),
         "induction_plan": induction_view(role, place, language, adjustments=request.adjustments),
+        "agreement_summary": agreement_view(
+            role, place, language, date=request.date, adjustments=request.adjustments
+        ),
+        "follow_up_form": follow_up_view(role, place, language),
     }
     for name in DOCUMENTS:
         yield render(
