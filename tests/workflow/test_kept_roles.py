@@ -9,8 +9,8 @@ import pytest
 from ratko.crafting.problem import Locks
 from ratko.errors import RuleError
 from ratko.model.inventory import Inventory
-from ratko.model.quantities import Key, Prose, Share, amount
-from ratko.model.role import Role, TaskShare
+from ratko.model.quantities import Key, Line, Prose, Share, amount
+from ratko.model.role import Role, Roles, RoleStatus, TaskShare
 from ratko.model.task import Decision, DecisionKind, Task
 from ratko.model.text import Text
 from ratko.model.time import Period, StatedTime
@@ -80,3 +80,54 @@ def test_kept_roles_cannot_hold_more_than_the_whole_task() -> None:
     one = Role(id=Key("one"), task_shares=(TaskShare(task=Key("a")),))
     with pytest.raises(RuleError, match="kept_over_whole"):
         propose(INVENTORY, date=DAY, locks=Locks(keep=(one, attrs.evolve(one, id=Key("other")))))
+
+
+# --- Crafting again around agreed roles ---
+
+
+def agreed_of(proposal: Proposal) -> Roles:
+    """The proposal's roles, agreed, with what people have filled in."""
+    return attrs.evolve(
+        proposal.roles,
+        roles=tuple(
+            attrs.evolve(role, supervisor=Line("esihenkilö"), status=RoleStatus.AGREED)
+            for role in proposal.roles.roles
+        ),
+    )
+
+
+LATER = datetime.date(2027, 3, 1)
+
+
+def test_with_the_same_inventory_agreed_roles_stay_as_they_are() -> None:
+    agreed = agreed_of(propose(INVENTORY, date=DAY))
+    again = propose(INVENTORY, date=LATER, agreed=agreed)
+    assert again.roles.roles == agreed.roles
+
+
+def test_a_task_that_is_gone_leaves_its_role_in_a_new_version() -> None:
+    agreed = agreed_of(propose(INVENTORY, date=DAY))
+    fewer = attrs.evolve(INVENTORY, tasks=INVENTORY.tasks[:-1])
+    again = propose(fewer, date=LATER, agreed=agreed)
+    (before,) = (role for role in agreed.roles if "e" in {each.task for each in role.task_shares})
+    (after,) = (role for role in again.roles.roles if role.id == before.id)
+    stays = {each.task for each in before.task_shares} - {"e"}
+    assert stays <= {each.task for each in after.task_shares}
+    assert (after.version, after.status) == (2, RoleStatus.RECRAFTED)
+    assert [(each.number, each.date) for each in after.history] == [(1, DAY)]
+    assert after.supervisor == "esihenkilö"
+    assert "crafting.agreed_is_gone" in {each.code for each in after.reasons}
+    others = {role.id: role for role in again.roles.roles}
+    assert all(others[role.id] == role for role in agreed.roles if role is not before)
+
+
+def test_new_work_goes_to_new_roles_and_no_agreed_one_changes() -> None:
+    agreed = agreed_of(propose(INVENTORY, date=DAY))
+    more = attrs.evolve(
+        INVENTORY, tasks=(*INVENTORY.tasks, *(task(key, 7) for key in ("x", "y", "z")))
+    )
+    again = propose(more, date=LATER, agreed=agreed)
+    full = [role for role in agreed.roles if not role.reasons]
+    assert all(role in again.roles.roles for role in full)
+    assert handed_out(again, "x") == 1
+    assert len(again.roles.roles) > len(full)

@@ -7,16 +7,19 @@ from fractions import Fraction
 import attrs
 
 from ratko.crafting.answer import Answer
-from ratko.crafting.certified import craft_certified
+from ratko.crafting.certified import Certified, craft_certified
 from ratko.crafting.changing import FactSaid, WorkAdded
 from ratko.crafting.problem import CraftingProblem, Locks, Plan, RoleType
+from ratko.crafting.recrafting import Recrafted, recraft
 from ratko.crafting.way import Way
 from ratko.crafting.ways import ways_in
+from ratko.errors import RuleError
+from ratko.messages import Message
 from ratko.method.composing import compose_role, field_of
 from ratko.method.library import Library
 from ratko.model.inventory import Inventory
-from ratko.model.quantities import Key, Share
-from ratko.model.role import Leftover, Role, Roles, TaskShare
+from ratko.model.quantities import Count, Key, Share
+from ratko.model.role import Leftover, Role, Roles, RoleStatus, TaskShare, Version
 from ratko.model.rules import RuleSet
 from ratko.model.task import Task
 from ratko.model.unknown import UNKNOWN
@@ -27,7 +30,6 @@ __all__ = [
     "Released",
     "crafted_roles",
     "crafting_problem",
-    "of_whole_tasks",
     "with_kept",
 ]
 
@@ -87,18 +89,38 @@ def crafted_roles(
     problem: CraftingProblem,
     released: Released,
     *,
-    keep: tuple[Role, ...],
+    agreed: Roles | None = None,
+    keep: tuple[Role, ...] = (),
     inventory: Inventory,
     library: Library,
     date: datetime.date,
 ) -> Roles:
-    """Craft roles and compose each of what it was given; kept roles stay as people know them."""
-    found = craft_certified(problem)
+    """Craft roles and compose each of what it was given; kept roles stay as people know them.
+
+    Around agreed roles it crafts with the fewest changes: one that stays as it is, is returned as
+    people have it; one that changes is the same role in a new version, with the reasons.
+
+    Raises:
+        RuleError: The limits or the locks contradict each other.
+    """
+    known = {role.id: _Known(role=role, since=date) for role in keep}
+    found: Certified | Recrafted
+    if agreed is None:
+        found = craft_certified(problem)
+    else:
+        found = recraft(problem, [_as_released(each, released) for each in agreed.roles])
+        if found.unmet:
+            raise RuleError(found.unmet[0])
+        problem = found.problem
+        since = date if agreed.date is UNKNOWN else agreed.date
+        for role in agreed.roles:
+            why = tuple(each.reason for each in found.moved if each.role == role.id)
+            known[role.id] = _Known(role=role, since=since, why=why)
     plan = found.answer.plan
     return Roles(
         association=inventory.association,
         date=date,
-        roles=_composed(plan, problem, released, keep=keep, inventory=inventory, library=library),
+        roles=_composed(plan, problem, released, known=known, inventory=inventory, library=library),
         leftovers=tuple(_left(problem, found.answer, released)),
         certificate=found.certificate.confirmed,
         rule_set=problem.rules.name,
@@ -126,23 +148,37 @@ def _says_more(way: Way) -> bool:
     )
 
 
+@attrs.frozen(kw_only=True)
+class _Known:
+    """A role that people know already.
+
+    Attributes:
+        role: The role, as they have it.
+        since: The day from which they have it so.
+        why: Why some of it has to go.
+    """
+
+    role: Role
+    since: datetime.date
+    why: tuple[Message, ...] = ()
+
+
 def _composed(
     plan: Plan,
     problem: CraftingProblem,
     released: Released,
     *,
-    keep: tuple[Role, ...],
+    known: Mapping[Key, _Known],
     inventory: Inventory,
     library: Library,
 ) -> tuple[Role, ...]:
-    kept = {role.id: role for role in keep}
     forms = {each.id: each.form for each in problem.role_types}
     roles: list[Role] = []
     for planned in plan.roles:
-        if planned.id in kept:
-            roles.append(kept[planned.id])
+        shares = _of_whole_tasks(planned.shares, released)
+        if planned.id in known:
+            roles.append(_version_of(known[planned.id], shares, planned.reasons))
             continue
-        shares = of_whole_tasks(planned.shares, released)
         role = compose_role(planned.id, shares, inventory, library, problem.rules, tuple(roles))
         form = UNKNOWN if planned.role_type is None else forms[planned.role_type]
         if form is not UNKNOWN:
@@ -151,8 +187,27 @@ def _composed(
     return tuple(roles)
 
 
-def of_whole_tasks(shares: Iterable[TaskShare], released: Released) -> tuple[TaskShare, ...]:
+def _version_of(known: _Known, shares: tuple[TaskShare, ...], reasons: tuple[Message, ...]) -> Role:
+    """Return a role that people know: as it is, or where its tasks are others, its next version."""
+    role = known.role
+    had = sorted((each.task, each.share) for each in role.task_shares)
+    if had == sorted((each.task, each.share) for each in shares):
+        return role
+    return attrs.evolve(
+        role,
+        task_shares=shares,
+        status=RoleStatus.RECRAFTED,
+        version=Count(role.version + 1),
+        history=(*role.history, Version(number=role.version, date=known.since)),
+        reasons=(*known.why, *reasons),
+    )
+
+
+def _of_whole_tasks(shares: Iterable[TaskShare], released: Released) -> tuple[TaskShare, ...]:
     """Return shares of what is released as shares of the whole tasks."""
     return tuple(
-        attrs.evolve(each, share=Share(each.share * released[each.task][1])) for each in shares
+        attrs.evolve(each, share=Share(each.share * released[each.task][1]))
+        if each.task in released
+        else each
+        for each in shares
     )

@@ -71,6 +71,7 @@ def propose(
     date: datetime.date,
     rules: RuleSet | None = None,
     roles: Roles | None = None,
+    agreed: Roles | None = None,
     locks: Locks | None = None,
     role_types: tuple[RoleType, ...] = (),
     library: Library | None = None,
@@ -82,6 +83,7 @@ def propose(
         date: The day of the proposal.
         rules: Thresholds; the defaults of the method otherwise.
         roles: Roles that people have edited: these are taken as they are, and none is crafted.
+        agreed: Roles that are agreed: the crafting goes on from them, with the fewest changes.
         locks: What the crafting must keep to.
         role_types: The kinds of roles to craft; one general kind otherwise.
         library: The task library to take suggestions from; the shipped one otherwise.
@@ -94,26 +96,29 @@ def propose(
     merged, merges = merge_same(inventory)
     suggestions = suggest(merged, library)
     completed = apply(merged, suggestions)
-    if roles is not None:
-        association = _filled_in(completed.association, roles.association)
+    people_have = roles or agreed
+    if people_have is not None:
+        association = _filled_in(completed.association, people_have.association)
         completed = attrs.evolve(completed, association=association)
     sorted_tasks = sort_tasks(completed)
     locks = locks or Locks()
-    released = with_kept(released_parts(completed, sorted_tasks), locks.keep)
-    if roles is None:
+    keep = locks.keep if agreed is None else (*locks.keep, *agreed.roles)
+    released = with_kept(released_parts(completed, sorted_tasks), keep)
+    if roles is not None:
+        proposed = _as_edited(roles, released, frozenset(task.id for task in completed.tasks), date)
+    else:
         problem = crafting_problem(
             released, rules=rules, locks=locks, role_types=role_types, library=library
         )
         proposed = crafted_roles(
             problem,
             released,
+            agreed=agreed,
             keep=locks.keep,
             inventory=completed,
             library=library,
             date=date,
         )
-    else:
-        proposed = _as_edited(roles, released, frozenset(task.id for task in completed.tasks), date)
     findings = (
         *splitting_findings(completed, rules),
         *(finding for task in sorted_tasks for finding in task.findings),
