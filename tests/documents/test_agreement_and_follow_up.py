@@ -57,4 +57,4 @@ def test_both_sides_are_asked_what_a_case_asks_them(
     text = render("follow_up_form", view, language, environment=environment, strict=True).write(
         "md"
     )
-    assert text.count("1 · 2 · 3 · 4") == 2 * 5
+    assert text.count("1\u00a0·\u00a02\u00a0·\u00a03\u00a0·\u00a04") == 2 * 5
