@@ -26,6 +26,7 @@ COMMANDS: Final = (
     "check",
     "map",
     "status",
+    "diff",
     "case",
     "report",
     "match",

@@ -25,11 +25,13 @@ def read_proposal(
     rules_file: Path | None = None,
     kinds: tuple[tuple[str, Count | None], ...] = (),
     people_file: Path | None = None,
+    is_recraft: bool = False,
     date: datetime.date,
 ) -> tuple[Proposal, tuple[Problem, ...]]:
     """Read the files and propose; the problems of all files come with it.
 
-    Of the file of people only their number of roles and what those may hold go any further.
+    With `is_recraft` the roles of the file are agreed, and the crafting goes on from them. Of the
+    file of people only their number of roles and what those may hold go any further.
 
     Raises:
         InputError: A file cannot be used at all.
@@ -56,5 +58,12 @@ def read_proposal(
             day=date,
             means=Means(adjustments=shipped_adjustments(), rules=rules or RuleSet()),
         )
-    proposal = propose(tasks.value, date=date, rules=rules, roles=roles, role_types=types)
+    proposal = propose(
+        tasks.value,
+        date=date,
+        rules=rules,
+        roles=None if is_recraft else roles,
+        agreed=roles if is_recraft else None,
+        role_types=types,
+    )
     return proposal, problems

@@ -47,6 +47,7 @@ class Proposal:
         findings: The checks: of the inventory (B, C), of each role, of each giver.
         questions: What to ask the association next.
         library: The task library that suggestions came from.
+        agreed: The roles that it goes on from; None: from none.
     """
 
     inventory: Inventory
@@ -59,6 +60,7 @@ class Proposal:
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...]
     library: Library
+    agreed: Roles | None = None
 
     def findings_on(self, subject: str) -> tuple[Finding, ...]:
         """Return the findings on one role, task or doer, by its id."""
@@ -137,6 +139,7 @@ def propose(
         findings=findings,
         questions=questions(completed, sorted_tasks, proposed.roles, findings),
         library=library,
+        agreed=agreed,
     )
 
 

@@ -3,6 +3,7 @@
 import datetime
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,6 +17,7 @@ from ratko.cli.command import (
     sheet_option,
     spoken_command,
 )
+from ratko.cli.difference_report import Names, difference_data, difference_lines
 from ratko.cli.proposal import read_proposal
 from ratko.cli.report import data_exit, finding_data, print_json, problem_data, speak, tell_problems
 from ratko.cli.review_report import finding_line, review_data
@@ -29,6 +31,7 @@ from ratko.model.quantities import Count
 from ratko.model.review import ReviewSeverity
 from ratko.model.text import Language, Variety
 from ratko.model.unknown import UNKNOWN
+from ratko.workflow.comparing import roles_difference
 from ratko.workflow.documenting import Request, Reviews, all_files
 from ratko.workflow.proposing import Proposal
 
@@ -65,6 +68,11 @@ def command(language: str) -> click.Command:
             ),
             sheet_option(language),
             roles_option(language),
+            click.Option(
+                ["--recraft", "is_recraft"],
+                is_flag=True,
+                help=help_text("adverts.recraft", language),
+            ),
             rules_option(language),
             click.Option(
                 ["--role-type", "kinds"],
@@ -118,6 +126,7 @@ def _run(
     formats: tuple[str, ...],
     sheet: str | None,
     roles_file: Path | None,
+    is_recraft: bool,
     rules: Path | None,
     kinds: tuple[tuple[str, Count | None], ...],
     people_file: Path | None,
@@ -128,7 +137,9 @@ def _run(
     overwrite: bool,
     as_json: bool,
 ) -> None:
-    if people_file is not None and roles_file is not None:
+    if is_recraft and roles_file is None:
+        raise click.UsageError(help_text("adverts.recraft_of_what", talk))
+    if people_file is not None and roles_file is not None and not is_recraft:
         raise click.UsageError(help_text("adverts.people_or_roles", talk))
     proposal, problems = read_proposal(
         inventory,
@@ -137,6 +148,7 @@ def _run(
         rules_file=rules,
         kinds=kinds,
         people_file=people_file,
+        is_recraft=is_recraft,
         date=date,
     )
     tell_problems(problems, talk)
@@ -150,7 +162,7 @@ def _run(
         trace=trace,
         templates=templates,
         problems=problems,
-        keeps_roles=roles_file is not None,
+        keeps_roles=roles_file is not None and not is_recraft,
     )
     reviews: Reviews = {}
     try:
@@ -181,9 +193,11 @@ def _run(
                     {"id": role.id, "title": role.title.best(Language(talk))[1]}
                     for role in proposal.roles.roles
                 ],
+                **_difference(proposal, talk),
             }
         )
     else:
+        _tell_difference(proposal, talk)
         _tell_roles(proposal, output, len(written), talk)
     sys.exit(data_exit(problems))
 
@@ -194,6 +208,23 @@ def _tell_reviews(reviews: Reviews, talk: str) -> None:
         for each in findings:
             if each.severity is not ReviewSeverity.HINT:
                 click.echo(finding_line(each, name, talk), err=True)
+
+
+def _difference(proposal: Proposal, talk: str) -> dict[str, Any]:
+    """Return how the roles differ from those that were agreed, where some were."""
+    if proposal.agreed is None:
+        return {}
+    found = roles_difference(proposal.agreed, proposal.roles, proposal.completed)
+    names = Names.of(proposal.agreed, proposal.roles, proposal.completed)
+    return {"difference": difference_data(found, names, talk)}
+
+
+def _tell_difference(proposal: Proposal, talk: str) -> None:
+    if proposal.agreed is not None:
+        found = roles_difference(proposal.agreed, proposal.roles, proposal.completed)
+        names = Names.of(proposal.agreed, proposal.roles, proposal.completed)
+        for line in difference_lines(found, names, talk):
+            click.echo(line)
 
 
 def _tell_roles(proposal: Proposal, output: Path, written: int, talk: str) -> None:
