@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 import attrs
+import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,6 +85,9 @@ def test_it_is_as_it_was_read_and_approved(
     view = view_of(pair_of(PEOPLE[who]), variety.language)
     document = render("fit_report", view, variety, environment=environment, strict=True)
     golden(f"documents/{who}.fit_report.{variety}.md", document.write("md"))
+    page = document.write("html")
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert f'<html lang="{variety.language}">' in page
 
 
 levels = st.dictionaries(st.sampled_from(Dimension), st.integers(0, 5).map(Level))

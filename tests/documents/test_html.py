@@ -1,17 +1,19 @@
+from collections.abc import Callable
+
 import html5lib
 import pytest
 from jinja2 import DictLoader, Environment
 
 from ratko.documents.advert_view import advert_view
-from ratko.documents.description_view import description_view
 from ratko.documents.environment import markup_environment
 from ratko.documents.markdown_parser import parse
-from ratko.documents.rendering import render
+from ratko.documents.rendering import View, render
 from ratko.documents.workplace import Workplace
 from ratko.documents.writers.html import write_html
 from ratko.documents.writers.plain import write_plain
 from ratko.model.role import Role
-from ratko.model.text import Language
+from ratko.model.text import Language, Variety
+from ratko.workflow.documenting import DOCUMENTS
 
 
 def strictly_parsed(page: str) -> None:
@@ -19,19 +21,21 @@ def strictly_parsed(page: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["rich", "sparse"])
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("variety", Variety)
 def test_pages_are_valid_say_their_language_and_need_nothing_from_outside(
-    kind: str, language: Language, environment: Environment, request: pytest.FixtureRequest
+    kind: str,
+    variety: Variety,
+    environment: Environment,
+    view_of: Callable[[str, Role, Workplace, Language], View],
+    request: pytest.FixtureRequest,
 ) -> None:
     role, place = request.getfixturevalue(kind)
-    for name, view in (
-        ("advert", advert_view(role, place, language)),
-        ("job_description", description_view(role, place, language)),
-    ):
-        document = render(name, view, language, environment=environment, strict=False)
+    for name in DOCUMENTS:
+        view = view_of(name, role, place, variety.language)
+        document = render(name, view, variety, environment=environment, strict=False)
         page = document.write("html")
         strictly_parsed(page)
-        assert f'<html lang="{language}">' in page
+        assert f'<html lang="{variety.language}">' in page
         assert "<script" not in page
         assert "src=" not in page
         assert page.count("<h1>") == 1
