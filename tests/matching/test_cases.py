@@ -1,6 +1,7 @@
 """What job coaches expect of a role and a person: the cases of `tests/cases/matching`."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from tests.matching.cases import Plain, cases_in, pair_of, spare_of
@@ -12,6 +13,7 @@ from ratko.matching.judging import judge
 from ratko.matching.questions import questions
 from ratko.matching.shipped import shipped_rules
 from ratko.matching.verdicts import Change, RoleVerdict
+from ratko.messages import Message
 from ratko.model.text import Language
 
 
@@ -51,6 +53,15 @@ def test_case(case: Plain) -> None:
         else:
             assert name == "without"
             assert not set(expected) & set(subjects(verdict, RemedyKind.ADJUSTMENT))
+    for language in Language:
+        for words in _everything_said(verdict):
+            assert "{" not in say(words, language)
+
+
+def _everything_said(verdict: RoleVerdict) -> Iterator[Message]:
+    for each in verdict.findings:
+        yield each.evidence
+        yield from (remedy.words for remedy in each.remedies)
 
 
 def told(change: Change) -> Plain:

@@ -166,3 +166,19 @@ def test_fewer_alternatives_are_some_of_all(case: tuple[Pair, Spare]) -> None:
     assert set(some.alternatives) <= set(all_of_them.alternatives)
     assert len(some.alternatives) == min(1, len(all_of_them.alternatives))
     assert some.is_cut == (len(all_of_them.alternatives) > 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(case=_cases(), allowance=st.integers(0, 400))
+def test_where_steps_run_out_it_is_said_and_what_was_found_still_holds(
+    case: tuple[Pair, Spare], allowance: int
+) -> None:
+    pair, spare = case
+    whole = smallest_changes(pair, BOOK, spare=spare, most=1_000)
+    part = smallest_changes(pair, BOOK, spare=spare, most=1_000, allowance=allowance)
+    if part.is_exact:
+        assert part == whole
+    else:
+        smallest = {each.size for each in whole.alternatives}
+        assert all(each.size >= max(smallest) for each in part.alternatives)
+    assert not smallest_changes(pair, BOOK, spare=spare, allowance=0).is_exact
