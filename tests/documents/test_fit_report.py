@@ -90,6 +90,16 @@ def test_it_is_as_it_was_read_and_approved(
     assert f'<html lang="{variety.language}">' in page
 
 
+@pytest.mark.parametrize("who", PEOPLE)
+def test_in_clear_finnish_its_sentences_are_short(
+    who: str, pair_of: Pairing, environment: Environment
+) -> None:
+    view = view_of(pair_of(PEOPLE[who]))
+    document = render("fit_report", view, Variety.FI_CLEAR, environment=environment, strict=True)
+    lengths = [len(re.findall(r"[^\W_]+", entry.text)) for entry in document.trace()]
+    assert sum(lengths) / len(lengths) < 8
+
+
 levels = st.dictionaries(st.sampled_from(Dimension), st.integers(0, 5).map(Level))
 
 
