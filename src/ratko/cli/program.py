@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "map",
     "status",
     "diff",
+    "what-if",
     "case",
     "report",
     "match",
@@ -57,7 +58,7 @@ class _Program(SpokenGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"ratko.cli.commands.{cmd_name}")
+        module = importlib.import_module(f"ratko.cli.commands.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command(ctx.obj)
         return command
 

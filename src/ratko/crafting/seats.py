@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from ratko.crafting.changing import Change, TypeSet, WorkAdded, altered
+from ratko.crafting.changing import Change, FactSaid, TypeSet, WorkAdded, altered
 from ratko.crafting.cures import Cure, Size, Trial
 from ratko.crafting.limits import Content, Limits
 from ratko.crafting.placed import placed_roles, unit_of_task
@@ -83,9 +83,10 @@ class Seat:
         if trial.unit.chunks > 1:
             coming = list(trial.unit.loads)
         minutes = Fraction(sum(load.minutes for load in coming), trial.limits.units.scale)
+        titles = tuple(load.task.title for load in coming)
         into = message(
-            "crafting.way_into",
-            tasks=tuple(load.task.title for load in coming),
+            "crafting.way_hours_into" if _tries_hours(cures) else "crafting.way_into",
+            tasks=titles,
             minutes=minutes,
             role=self.host.id,
         )
@@ -120,7 +121,8 @@ class Seat:
         minutes = _minutes(self.after(cures), tuple(shares))
         titles = {each.id: each.title for each in self.problem.tasks}
         names = tuple(titles[each] for each, _ in shares if each in titles)
-        new = message("crafting.way_to_new", minutes=minutes, tasks=names)
+        code = "crafting.way_hours_to_new" if _tries_hours(cures) else "crafting.way_to_new"
+        new = message(code, minutes=minutes, tasks=names)
         return cures, Way(
             changes=_changes(cures),
             role=None,
@@ -148,6 +150,12 @@ class Seat:
                 left[index] = left.get(index, 0) - chunks
         start = ((unit_of_task(prepared)[self.task].index, 1),)
         return filled(limits, start, {index: has for index, has in left.items() if has > 0})
+
+
+def _tries_hours(cures: Cures) -> bool:
+    """Whether hours that nobody knows are only tried."""
+    changes = _changes(cures)
+    return any(isinstance(each, FactSaid) and each.field == "minutes" for each in changes)
 
 
 def _changes(cures: Cures) -> tuple[Change, ...]:

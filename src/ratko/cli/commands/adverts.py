@@ -21,23 +21,20 @@ from ratko.cli.difference_report import Names, difference_data, difference_lines
 from ratko.cli.proposal import read_proposal
 from ratko.cli.report import data_exit, finding_data, print_json, problem_data, speak, tell_problems
 from ratko.cli.review_report import finding_line, review_data
+from ratko.cli.role_kinds import Kinds
+from ratko.cli.role_kinds import kinds as read_kinds
 from ratko.cli.speech import help_text
 from ratko.documents.rendering import ALL_FORMATS, FORMATS
 from ratko.files.writing import write_all
 from ratko.messages import message
 from ratko.method.composing import role_hours
 from ratko.method.hours import mean_weekly
-from ratko.model.quantities import Count
 from ratko.model.review import ReviewSeverity
 from ratko.model.text import Language, Variety
 from ratko.model.unknown import UNKNOWN
 from ratko.workflow.comparing import roles_difference
 from ratko.workflow.documenting import Request, Reviews, all_files
 from ratko.workflow.proposing import Proposal
-
-
-_DIGITS = 6
-"""A number of places with so many digits is a mistake."""
 
 
 def command(language: str) -> click.Command:
@@ -77,7 +74,7 @@ def command(language: str) -> click.Command:
             click.Option(
                 ["--role-type", "kinds"],
                 multiple=True,
-                callback=_kinds,
+                callback=read_kinds,
                 metavar="light-physical:2",
                 help=help_text("adverts.role_type", language),
             ),
@@ -102,20 +99,6 @@ def command(language: str) -> click.Command:
     )
 
 
-def _kinds(
-    context: click.Context, _: click.Parameter, values: tuple[str, ...]
-) -> tuple[tuple[str, Count | None], ...]:
-    """Read the kinds of roles: a name, and how many after a colon."""
-    kinds = []
-    for value in values:
-        name, colon, number = value.partition(":")
-        if colon and not (number.isascii() and number.isdecimal() and len(number) < _DIGITS):
-            text = help_text("adverts.role_type_form", context.obj).format(value=value)
-            raise click.BadParameter(text)
-        kinds.append((name, Count(int(number)) if colon else None))
-    return tuple(kinds)
-
-
 @click.pass_obj
 def _run(
     talk: str,
@@ -128,7 +111,7 @@ def _run(
     roles_file: Path | None,
     is_recraft: bool,
     rules: Path | None,
-    kinds: tuple[tuple[str, Count | None], ...],
+    kinds: Kinds,
     people_file: Path | None,
     templates: Path | None,
     strict: bool,
