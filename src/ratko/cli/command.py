@@ -61,6 +61,11 @@ class SpokenGroup(SpokenCommand, click.Group):
         return help_text(f"{self.name}.{name}.short", ctx.obj)
 
 
+def _code(name: str) -> str:
+    """Return a command's name as the codes of its texts have it."""
+    return name.replace("-", "_")
+
+
 def spoken_command(
     name: str, language: str, params: Sequence[click.Parameter], run: Callable[..., None]
 ) -> click.Command:
@@ -69,8 +74,8 @@ def spoken_command(
         name=name,
         params=list(params),
         callback=run,
-        help=help_text(f"{name}.help", language),
-        short_help=help_text(f"{name}.short", language),
+        help=help_text(f"{_code(name)}.help", language),
+        short_help=help_text(f"{_code(name)}.short", language),
         options_metavar=help_text("options_metavar", language),
     )
 

@@ -63,7 +63,7 @@ class _Program(SpokenGroup):
         return command
 
     def short_text(self, name: str, ctx: click.Context) -> str:
-        return help_text(f"{name}.short", ctx.obj)
+        return help_text(f"{name.replace('-', '_')}.short", ctx.obj)
 
 
 def _program(language: str) -> click.Group:
