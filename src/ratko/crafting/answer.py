@@ -39,6 +39,8 @@ class Engine(enum.StrEnum):
 
     SEARCH = "search"
     """Ruin and recreate, in plain Python: always there, and fast."""
+    EXACT = "exact"
+    """The search, then a solver that proves stage by stage: with the extra `exact`."""
 
 
 @attrs.frozen(kw_only=True)
@@ -47,9 +49,12 @@ class Effort:
 
     Attributes:
         iterations: How often the search takes roles apart; None: by the size of the problem.
+        nodes: How many nodes of its trees the solver may open in all, with `Engine.EXACT`; None:
+            as many as are usually enough for an association.
     """
 
     iterations: int | None = None
+    nodes: int | None = None
 
 
 @attrs.frozen(kw_only=True, order=False)

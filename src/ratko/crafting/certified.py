@@ -2,7 +2,7 @@
 
 import attrs
 
-from ratko.crafting.answer import Answer, Effort, Watch
+from ratko.crafting.answer import Answer, Effort, Engine, Watch
 from ratko.crafting.checker import Certificate, certify_answer
 from ratko.crafting.craft import craft
 from ratko.crafting.problem import CraftingProblem
@@ -25,16 +25,20 @@ class Certified:
 
 
 def craft_certified(
-    problem: CraftingProblem, *, effort: Effort | None = None, watch: Watch | None = None
+    problem: CraftingProblem,
+    *,
+    engine: Engine = Engine.SEARCH,
+    effort: Effort | None = None,
+    watch: Watch | None = None,
 ) -> Certified:
     """Craft as `ratko.crafting.craft.craft` does, and have the answer checked.
 
     Raises:
-        RuleError: The limits or the locks contradict each other.
+        RuleError: As there.
         AssertionError: The checker found a violation: a mistake of the program, not of its user,
             which must not go out as a proposal.
     """
-    answer = craft(problem, effort=effort, watch=watch)
+    answer = craft(problem, engine=engine, effort=effort, watch=watch)
     certificate = certify_answer(problem, answer)
     if not certificate.is_clean:
         raise AssertionError([each.code for each in certificate.violations])

@@ -7,6 +7,7 @@ cannot be placed is left over with what is in the way.
 from ratko.crafting.answer import Answer, Effort, Engine, Watch
 from ratko.crafting.answering import answer_of
 from ratko.crafting.bounds import Floors
+from ratko.crafting.exact.engine import prove
 from ratko.crafting.prepared import prepare
 from ratko.crafting.problem import CraftingProblem
 from ratko.crafting.search import search
@@ -18,6 +19,7 @@ __all__ = ["craft"]
 def craft(
     problem: CraftingProblem,
     *,
+    engine: Engine = Engine.SEARCH,
     effort: Effort | None = None,
     watch: Watch | None = None,
 ) -> Answer:
@@ -25,12 +27,15 @@ def craft(
 
     Args:
         problem: What is asked.
+        engine: What looks for the answer.
         effort: How much it may do; by the size of the problem otherwise.
         watch: Is called now and then with the progress; False stops with the best so far.
 
     Raises:
-        RuleError: The limits or the locks contradict each other; with the reason.
+        RuleError: The limits or the locks contradict each other; or the extra that an engine needs
+            is not installed; with the reason.
     """
+    run = prove if engine is Engine.EXACT else search
     prepared = prepare(problem)
-    found = search(prepared, Floors.of(prepared), effort or Effort(), watch)
-    return answer_of(prepared, found, engine=Engine.SEARCH)
+    found = run(prepared, Floors.of(prepared), effort or Effort(), watch)
+    return answer_of(prepared, found, engine=engine)

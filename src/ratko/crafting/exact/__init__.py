@@ -1,0 +1,1 @@
+"""The exact engine: proof in stages, with the solver of the extra `exact`."""
