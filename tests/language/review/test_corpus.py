@@ -77,11 +77,11 @@ def score(cases: list[Case]) -> Score:
     return result
 
 
-@pytest.mark.parametrize("part", ["tuned", "held_out"])
+@pytest.mark.parametrize("part", ["tuned", "held_out", "mended"])
 def test_it_finds_what_it_should_and_little_else(part: str) -> None:
     measured = score([each for each in CASES if each.part == part])
     assert measured.precision >= 0.97, measured.false
-    assert measured.recall >= 0.95, measured.missed
+    assert measured.recall >= 0.98, measured.missed
 
 
 @pytest.mark.parametrize("language", Language)
@@ -98,12 +98,12 @@ def test_a_sentence_that_is_fine_is_left_alone() -> None:
     assert asked == []
 
 
-def test_the_corpus_is_large_enough_and_a_third_is_held_out() -> None:
+def test_the_corpus_is_large_enough_and_much_of_it_is_held_out() -> None:
     finnish = [each for each in CASES if each.language is Language.FI]
     held_out = [each for each in CASES if each.part == "held_out"]
-    assert len(CASES) >= 240
+    assert len(CASES) >= 480
     assert len(finnish) * 2 >= len(CASES)
-    assert len(held_out) * 3 >= len(CASES) * 0.98
+    assert len(held_out) >= 120
     assert len({(each.language, each.text) for each in CASES}) == len(CASES)
 
 

@@ -113,7 +113,7 @@ def test_every_swedish_and_english_word_is_found(language: Language) -> None:
             continue
         slots = [slot.split("|") for slot in row["find"].split()]
         for words in itertools.product(*slots):
-            phrase = " ".join(each.strip("=") for each in words)
+            phrase = " ".join(each.strip("=*") for each in words)
             text = f"{CLEAN[language][0]} ({phrase}). {CLEAN[language][-1]}"
             touched = [
                 each

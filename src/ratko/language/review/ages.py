@@ -27,6 +27,8 @@ _DEMANDED: Final = {
         r"(?:täyttänyt|täyttäneelle|täyttäneet)\s[1-9][0-9]\svuotta",
         r"[1-9][0-9]\svuotta\s(?:täyttän[^\W\d_]{1,9})",
         rf"ikä(?:si)?:?\s{_YEARS}(?:\svuotta|\sv\b)?",
+        rf"ikä(?:si|nsä)?\s(?:on|saa|tulee|pitää|voi)\s(?:olla\s)?(?:[^\W\d_]{{1,12}}\s)?{_YEARS}(?:\svuotta)?",
+        rf"ikähaarukka\s{_YEARS}(?:\svuotta)?",
         r"(?:vähintään|enintään|yli|alle)\s[1-9][0-9]\svuoden\sik[^\W\d_]{1,6}",
     ),
     Language.SV: (

@@ -39,11 +39,15 @@ def readings(word: str, language: Language) -> Mapping[str, str]:
 
     Returns:
         The words (`mies`; `+mies` as the last part of a compound, `esimies*` as the first;
-        `=omaat` for a form), each with a case of `CASES`.
+        `=omaat` for a form, `=*förman` for one that may end a compound), each with a case of
+        `CASES`.
     """
     found: dict[str, str] = {}
-    if f"={word}" in named_words(language):
-        found[f"={word}"] = "nominative"
+    names = named_words(language)
+    ends = (f"=*{word[start:]}" for start in _starts(word))
+    for name in (f"={word}", f"=*{word}", *ends):
+        if name in names:
+            found[name] = "nominative"
     if language is Language.FI:
         for name, case in _inflected(word[-_LONGEST:]):
             # Of two cases, the one that tells more.
@@ -69,10 +73,15 @@ def _as_last_part(word: str, forms: _Forms) -> Iterator[tuple[str, str]]:
     names = named_words(Language.FI)
     for name, case in forms.get(word, ()):
         yield name, case
-    for start in range(_SHORTEST_HEAD, len(word)):
+    for start in _starts(word):
         for name, case in forms.get(word[start:], ()):
             if f"*{name}" in names or f"+{name}" in names:
                 yield f"+{name}", case
+
+
+def _starts(word: str) -> range:
+    """Return where the last part of a compound may begin."""
+    return range(max(_SHORTEST_HEAD, len(word) - _LONGEST), len(word))
 
 
 @functools.cache
