@@ -1,0 +1,68 @@
+"""What the exact engine proves is the best there is, as trying every set of roles says.
+
+Tiny problems are enumerated and never reach a solver, so here the enumeration is left out, and the
+search gives up at once: all that is found beyond is the solver's.
+"""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ratko.crafting.answer import Answer, Effort, Engine
+from ratko.crafting.checker import certify_answer
+from ratko.crafting.craft import craft
+from ratko.crafting.problem import CraftingProblem
+from tests.property.test_crafting_value import best_stages, larger, problems
+
+
+pytest.importorskip("highspy", reason="needs the extra `exact`")
+
+few = settings(max_examples=40, deadline=None)
+
+
+@contextmanager
+def without_enumeration() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ratko.crafting.search.best_of_all", lambda *_: None)
+        yield
+
+
+def exact(problem: CraftingProblem) -> Answer:
+    return craft(problem, engine=Engine.EXACT, effort=Effort(iterations=1))
+
+
+@few
+@given(problems())
+def test_all_stages_are_the_best_there_are(problem: CraftingProblem) -> None:
+    with without_enumeration():
+        answer = exact(problem)
+    assert answer.value.stages == best_stages(problem)
+    assert answer.bounds == answer.value.stages
+    assert not certify_answer(problem, answer).violations
+
+
+@few
+@given(problems(), st.integers(1, 4))
+def test_no_bound_is_over_the_value_with_few_nodes(problem: CraftingProblem, nodes: int) -> None:
+    with without_enumeration():
+        answer = craft(problem, engine=Engine.EXACT, effort=Effort(iterations=1, nodes=nodes))
+    best = best_stages(problem)
+    for stage in range(answer.proved_stages):
+        assert answer.value.stages[stage] == best[stage]
+    first_open = answer.bounds[: answer.proved_stages + 1]
+    assert all(
+        bound is None or bound <= reached for bound, reached in zip(first_open, best, strict=False)
+    )
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 9), st.randoms(use_true_random=False))
+def test_shuffled_rows_give_the_same_answer(seed: int, chance: random.Random) -> None:
+    problem = larger(seed, 18)
+    tasks = tuple(chance.sample(problem.tasks, len(problem.tasks)))
+    assert exact(attrs.evolve(problem, tasks=tasks)) == exact(problem)
