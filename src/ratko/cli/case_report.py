@@ -6,6 +6,7 @@ from typing import Any
 
 from ratko.cli.report import finding_data, message_data, speak
 from ratko.cli.support_data import possibility_data
+from ratko.journey.figures import up_to
 from ratko.journey.findings import journey_findings
 from ratko.journey.following import due, low_answers
 from ratko.journey.growth import growth_plan
@@ -24,7 +25,8 @@ __all__ = ["case_data", "case_lines", "path_data", "path_lines"]
 
 def case_lines(case: CaseFiles, rules: RuleSet, day: datetime.date, talk: str) -> Iterator[str]:
     """Yield the lines that tell of a case on a day."""
-    state = replay(case.journey)
+    journey = up_to(case.journey, day)
+    state = replay(journey)
     yield case.journey.association
     if state.stage is None:
         yield speak(message("cli.case.nothing_yet"), talk)
@@ -48,7 +50,7 @@ def case_lines(case: CaseFiles, rules: RuleSet, day: datetime.date, talk: str) -
         else:
             yield speak(message("cli.case.next_of_role", role=step.role, stage=stage), talk)
         yield from _finding_lines(step.missing, talk)
-    findings = journey_findings(case.journey, day)
+    findings = journey_findings(journey, day)
     if findings:
         yield ""
         yield speak(message("cli.case.findings"), talk)
@@ -64,7 +66,8 @@ def case_lines(case: CaseFiles, rules: RuleSet, day: datetime.date, talk: str) -
 
 def case_data(case: CaseFiles, rules: RuleSet, day: datetime.date, talk: str) -> dict[str, Any]:
     """Return the same for `--json`, with the whole history."""
-    state = replay(case.journey)
+    journey = up_to(case.journey, day)
+    state = replay(journey)
     return {
         "association": case.journey.association,
         "stage": None if state.stage is None else state.stage.value,
@@ -79,7 +82,7 @@ def case_data(case: CaseFiles, rules: RuleSet, day: datetime.date, talk: str) ->
             }
             for each in next_steps(state, case.inventory, rules, case.roles)
         ],
-        "findings": [finding_data(each, talk) for each in journey_findings(case.journey, day)],
+        "findings": [finding_data(each, talk) for each in journey_findings(journey, day)],
         "due": [
             {
                 "kind": each.kind.value,

@@ -29,6 +29,7 @@ COMMANDS: Final = (
     "diff",
     "what-if",
     "case",
+    "project",
     "report",
     "match",
     "questions",

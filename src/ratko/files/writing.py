@@ -117,7 +117,7 @@ def write_file(path: Path, content: bytes) -> None:
     new = path.with_name(f".ratko-{secrets.token_hex(4)}-new-{path.name}"[-200:])
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(new, content)
+        _write(new, content, is_durable=True)
         new.replace(path)
     except OSError as error:
         raise InputError([_refused("records.cannot_write", path, error)]) from error
@@ -271,9 +271,12 @@ def _beside(directory: Path, name: str, mark: str, state: str) -> Path:
     return path.with_name(f".ratko-{mark}-{state}-{path.name}")
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, *, is_durable: bool = False) -> None:
     with path.open("xb") as file:
         file.write(content)
+        if is_durable:  # Else a power cut could leave an empty file at the new name.
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _keep(path: Path, old: Path) -> None:
