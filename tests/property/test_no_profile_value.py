@@ -219,10 +219,6 @@ def test_nothing_of_a_profile_is_in_any_file_of_roles_crafted_for_people(
     assert MARK not in repr(proposal).casefold()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="The crafting says the limits of a person's type of role in its reasons and certificate",
-)
 @given(people=everybody)
 @slow
 def test_nobodys_hours_are_in_a_file_of_roles_crafted_for_people(

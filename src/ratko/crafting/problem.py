@@ -157,6 +157,7 @@ class RoleType:
         most_areas: The most areas of a role (duty area, else field of work); None: any number.
         wished_areas: Duty areas, or fields of work, that are wished for.
         avoided_areas: And those that are rather not done.
+        is_personal: Whether its limits are a person's, so that nothing that is told names them.
     """
 
     id: Key
@@ -175,6 +176,7 @@ class RoleType:
     most_areas: Count | None = None
     wished_areas: frozenset[str] = frozenset()
     avoided_areas: frozenset[str] = frozenset()
+    is_personal: bool = False
 
 
 _GENERAL: Final = RoleType(id=Key("any"))

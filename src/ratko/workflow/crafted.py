@@ -23,6 +23,7 @@ from ratko.model.role import Leftover, Role, Roles, RoleStatus, TaskShare, Versi
 from ratko.model.rules import RuleSet
 from ratko.model.task import Task
 from ratko.model.unknown import UNKNOWN
+from ratko.workflow.discretion import discreet, discreet_leftover
 from ratko.workflow.releasing import released_task
 
 
@@ -122,7 +123,7 @@ def crafted_roles(
         date=date,
         roles=_composed(plan, problem, released, known=known, inventory=inventory, library=library),
         leftovers=tuple(_left(problem, found.answer, released)),
-        certificate=found.certificate.confirmed,
+        certificate=discreet(found.certificate.confirmed, problem),
         rule_set=problem.rules.name,
     )
 
@@ -130,12 +131,14 @@ def crafted_roles(
 def _left(problem: CraftingProblem, answer: Answer, released: Released) -> Iterator[Leftover]:
     """Yield what is left of whole tasks: what is in the way, and the smallest change that helps."""
     ways = {each.task: each.ways for each in ways_in(problem, answer)}
+    tasks = {each.id: each for each in problem.tasks}
     for left in answer.plan.leftovers:
         helps = next((way.said for way in ways[left.task] if _says_more(way)), ())
+        reasons = dict.fromkeys((*left.reasons, *helps))
         yield attrs.evolve(
             left,
             share=Share(left.share * released[left.task][1]),
-            reasons=tuple(dict.fromkeys((*left.reasons, *helps))),
+            reasons=discreet_leftover(reasons, problem, tasks[left.task]),
         )
 
 
@@ -175,15 +178,19 @@ def _composed(
     forms = {each.id: each.form for each in problem.role_types}
     roles: list[Role] = []
     for planned in plan.roles:
-        shares = _of_whole_tasks(planned.shares, released)
+        reasons = discreet(planned.reasons, problem)
+        shares = tuple(
+            attrs.evolve(each, reasons=discreet(each.reasons, problem))
+            for each in _of_whole_tasks(planned.shares, released)
+        )
         if planned.id in known:
-            roles.append(_version_of(known[planned.id], shares, planned.reasons))
+            roles.append(_version_of(known[planned.id], shares, reasons))
             continue
         role = compose_role(planned.id, shares, inventory, library, problem.rules, tuple(roles))
         form = UNKNOWN if planned.role_type is None else forms[planned.role_type]
         if form is not UNKNOWN:
             role = attrs.evolve(role, employment_form=form)
-        roles.append(attrs.evolve(role, reasons=planned.reasons))
+        roles.append(attrs.evolve(role, reasons=reasons))
     return tuple(roles)
 
 

@@ -90,6 +90,7 @@ def _type_of(
         tasks=fitting,
         available=_free_time(person),
         most_sites=_sites(person, means.rules),
+        is_personal=True,
     )
 
 
