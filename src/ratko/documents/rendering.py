@@ -13,6 +13,7 @@ from ratko.documents.environment import fill, source_of
 from ratko.documents.fit_views import FitView
 from ratko.documents.imprint import Imprint
 from ratko.documents.look import PLAIN_LOOK, Look
+from ratko.documents.look_html import css_of, logo_html
 from ratko.documents.markdown_parser import parse
 from ratko.documents.marks import blank_fields
 from ratko.documents.paper_views import (
@@ -94,6 +95,12 @@ class Document:
         return parse(self.marked, self.language.value)
 
     @property
+    def logo_text(self) -> str:
+        """What the logo shows, in words: the association's name, if nothing else is said."""
+        said = self.look.logo.text.best(self.language)[1] if self.look.logo else ""
+        return said or self.imprint.author
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The fields whose values are missing and that the document shows as blanks."""
         return blank_fields(self.marked)
@@ -114,7 +121,8 @@ class Document:
                 return write_markdown(self.rendered)
             case "html":
                 sheets = (source_of(self.environment, name) for name in _STYLE_SHEETS)
-                return write_html(self.tree, "".join(sheets))
+                style = "".join([*sheets, css_of(self.look)])
+                return write_html(self.tree, style, logo_html(self.look, self.logo_text))
             case "txt":
                 return write_plain(self.tree)
             case "json":
@@ -137,7 +145,13 @@ class Document:
                 return _pdf(self)
             case "docx":
                 styles = source_of(self.environment, _WORD_STYLES)
-                return write_word(self.tree, styles, imprint=self.imprint, look=self.look)
+                return write_word(
+                    self.tree,
+                    styles,
+                    imprint=self.imprint,
+                    look=self.look,
+                    logo_text=self.logo_text,
+                )
             case _:
                 return self.write(format).encode("utf-8")
 
@@ -189,7 +203,13 @@ def _pdf(document: Document) -> bytes:
         reason = message("documents.pdf_needs_extra")
         raise MissingExtraError("pdf", reason) from error
     layout = source_of(document.environment, LAYOUT)
-    return write_pdf(document.tree, layout, imprint=document.imprint, look=document.look)
+    return write_pdf(
+        document.tree,
+        layout,
+        imprint=document.imprint,
+        look=document.look,
+        logo_text=document.logo_text,
+    )
 
 
 def _author(view: View) -> str:

@@ -11,6 +11,7 @@ from ratko.model.profile import Profiles
 from ratko.model.project import Project
 from ratko.model.role import Roles
 from ratko.model.rules import RuleSet
+from ratko.model.theme import Theme
 
 
 __all__ = ["KINDS", "MAJOR", "MINOR", "kind_of"]
@@ -24,6 +25,7 @@ KINDS: Final[dict[str, type]] = {
     "inventory": Inventory,
     "roles": Roles,
     "rules": RuleSet,
+    "theme": Theme,
     "profiles": Profiles,
     "adjustments": Adjustments,
     "project": Project,

@@ -17,6 +17,7 @@ from ratko.model.profile import Profiles
 from ratko.model.project import Project
 from ratko.model.role import Roles
 from ratko.model.rules import RuleSet
+from ratko.model.theme import Theme
 from ratko.problems import Place, Severity, problem
 
 
@@ -30,6 +31,7 @@ __all__ = [
     "read_rules",
     "read_situation",
     "read_support_rules",
+    "read_theme",
 ]
 
 MOST_BYTES: Final = 50 * 1024 * 1024
@@ -135,6 +137,11 @@ def read_roles(path: Path | str) -> Reading[Roles]:
 def read_rules(path: Path | str) -> Reading[RuleSet]:
     """Read a rule set from YAML or JSON; see `read_roles`."""
     return _read_structured(path, RuleSet)
+
+
+def read_theme(path: Path | str) -> Reading[Theme]:
+    """Read the look of an association's own from YAML or JSON; see `read_roles`."""
+    return _read_structured(path, Theme)
 
 
 def read_profiles(path: Path | str) -> Reading[Profiles]:

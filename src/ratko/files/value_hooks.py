@@ -43,6 +43,7 @@ _EXPECTED: Final = {
     "line": "records.expected_line",
     "prose": "records.expected_prose",
     "business_id": "records.expected_business_id",
+    "colour": "records.expected_colour",
     "isco": "records.expected_isco",
 }
 """What is said of a value that is not of a quantity, by the quantity's `expected`."""

@@ -17,6 +17,7 @@ __all__ = [
     "UNSEEN",
     "Amount",
     "BusinessId",
+    "Colour",
     "Count",
     "Isco",
     "Key",
@@ -52,6 +53,8 @@ Prose = NewType("Prose", str)
 """Text of any number of lines, at most 20,000 characters. Empty: nothing is said."""
 BusinessId = NewType("BusinessId", str)
 """A Finnish business id (Y-tunnus), `1234567-8` with its check digit. Empty: not said."""
+Colour = NewType("Colour", str)
+"""A colour, `#0b5c5d`: red, green and blue as two hexadecimal digits each."""
 Isco = NewType("Isco", str)
 """An ISCO-08 unit group: four digits. Empty: not said."""
 
@@ -127,6 +130,9 @@ QUANTITIES: Final[dict[Any, Quantity]] = {
         maximum=9,
         pattern="([0-9]{7}-[0-9])?",
         rule=_has_check_digit,
+    ),
+    Colour: Quantity(
+        base=str, expected="colour", minimum=7, maximum=7, pattern="#[0-9a-fA-F]{6}"
     ),
     Isco: Quantity(base=str, expected="isco", minimum=0, maximum=4, pattern="([0-9]{4})?"),
 }

@@ -22,6 +22,7 @@ from ratko.documents.index_records import RoleDocument
 from ratko.documents.induction_view import induction_view
 from ratko.documents.interview_view import interview_view
 from ratko.documents.locator import template_loader
+from ratko.documents.look import PLAIN_LOOK, Look
 from ratko.documents.postings import posting
 from ratko.documents.rendering import FORMATS, Document, View, render
 from ratko.documents.workplace import TaskWords, Workplace, workplace
@@ -78,6 +79,7 @@ class Request:
         trace: Whether to write also where each sentence comes from.
         templates: A folder with templates of the user's own.
         problems: The problems of the input, for the index page.
+        look: How the documents look.
         keeps_roles: Whether the roles are a person's file, which is not written again.
         adjustments: The catalogue in which the arrangements that a role has agreed stand.
     """
@@ -90,6 +92,7 @@ class Request:
     templates: Path | None = None
     problems: tuple[Problem, ...] = ()
     keeps_roles: bool = False
+    look: Look = PLAIN_LOOK
     adjustments: tuple[Adjustment, ...] = attrs.field(factory=shipped_adjustments, repr=False)
 
     def count(self, proposal: Proposal) -> int:
@@ -244,6 +247,7 @@ def _documents(
             environment=environment,
             strict=False,
             date=request.date,
+            look=request.look,
         )
 
 

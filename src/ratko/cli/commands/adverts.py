@@ -24,6 +24,7 @@ from ratko.cli.review_report import finding_line, review_data
 from ratko.cli.role_kinds import Kinds
 from ratko.cli.role_kinds import kinds as read_kinds
 from ratko.cli.speech import help_text
+from ratko.documents.look import PLAIN_LOOK
 from ratko.documents.rendering import ALL_FORMATS, FORMATS
 from ratko.files.writing import write_all
 from ratko.messages import message
@@ -34,6 +35,7 @@ from ratko.model.text import Language, Variety
 from ratko.model.unknown import UNKNOWN
 from ratko.workflow.comparing import roles_difference
 from ratko.workflow.documenting import Request, Reviews, all_files
+from ratko.workflow.looks import read_look
 from ratko.workflow.proposing import Proposal
 
 
@@ -89,6 +91,12 @@ def command(language: str) -> click.Command:
                 type=click.Path(exists=True, file_okay=False, path_type=Path),
                 help=help_text("adverts.templates", language),
             ),
+            click.Option(
+                ["--theme"],
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                metavar="THEME",
+                help=help_text("adverts.theme", language),
+            ),
             click.Option(["--strict"], is_flag=True, help=help_text("adverts.strict", language)),
             click.Option(["--trace"], is_flag=True, help=help_text("adverts.trace", language)),
             date_option(language),
@@ -114,6 +122,7 @@ def _run(
     kinds: Kinds,
     people_file: Path | None,
     templates: Path | None,
+    theme: Path | None,
     strict: bool,
     trace: bool,
     date: datetime.date,
@@ -145,6 +154,7 @@ def _run(
         trace=trace,
         templates=templates,
         problems=problems,
+        look=PLAIN_LOOK if theme is None else read_look(theme),
         keeps_roles=roles_file is not None and not is_recraft,
     )
     reviews: Reviews = {}

@@ -34,7 +34,7 @@ _PAGE: Final = """\
 </head>
 <body class="document">
 <main>
-{body}</main>
+{logo}{body}</main>
 </body>
 </html>
 """
@@ -42,12 +42,13 @@ _TOP_LEVEL: Final = 2
 """Headings of this level divide a document into sections."""
 
 
-def write_html(tree: Tree, style: str) -> str:
+def write_html(tree: Tree, style: str, logo: str = "") -> str:
     """Return a whole page.
 
     Args:
         tree: The document.
         style: The style sheet that is written into the page.
+        logo: What stands before the first heading, as HTML.
     """
     # The one way out of a style element is its end tag; CSS can write that sign otherwise.
     safe_style = style.replace("</", "<\\/")
@@ -55,6 +56,7 @@ def write_html(tree: Tree, style: str) -> str:
         language=html.escape(tree.language),
         title=html.escape(tree.title or "–"),
         style=safe_style if safe_style.endswith("\n") else f"{safe_style}\n",
+        logo=logo,
         body="".join(_sections(tree.blocks)),
     )
 

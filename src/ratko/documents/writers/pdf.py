@@ -11,6 +11,7 @@ from typing import Any, Final
 import typst
 
 from ratko.documents.imprint import Imprint
+from ratko.documents.logo import Logo
 from ratko.documents.look import Look
 from ratko.documents.tree import (
     Block,
@@ -48,7 +49,9 @@ _WIDEST: Final = 40
 """A column of a table counts no more characters than this, and no fewer than a tenth of it."""
 
 
-def write_pdf(tree: Tree, layout: str, *, imprint: Imprint, look: Look) -> bytes:
+def write_pdf(
+    tree: Tree, layout: str, *, imprint: Imprint, look: Look, logo_text: str = ""
+) -> bytes:
     """Return a PDF file that conforms to PDF/UA-1 (ISO 14289-1).
 
     Args:
@@ -56,6 +59,7 @@ def write_pdf(tree: Tree, layout: str, *, imprint: Imprint, look: Look) -> bytes
         layout: The Typst source that lays the data out, see `templates/pdf/document.typ`.
         imprint: Who made it, and when.
         look: How it looks.
+        logo_text: What the logo shows, in words.
 
     Raises:
         InputError: The fonts lack letters of the document: all of them, with their fields.
@@ -70,6 +74,8 @@ def write_pdf(tree: Tree, layout: str, *, imprint: Imprint, look: Look) -> bytes
         "region": _REGIONS.get(tree.language),
         "accent": look.accent,
         "tint": look.tint,
+        "logo": _drawing(look.logo) if look.logo else "",
+        "logo_text": logo_text or "Logo",
         "blocks": list(_blocks(_levelled(tree.blocks))),
     }
     compiler = typst.Compiler(
@@ -94,6 +100,17 @@ def _fonts() -> typst.Fonts:
     """Return the fonts that ship with ratko and with Typst: none of the machine's own."""
     with importlib.resources.as_file(importlib.resources.files("ratko.data") / "fonts") as folder:
         return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+
+def _drawing(logo: Logo) -> str:
+    """Return a logo as SVG; a PNG picture stands in a drawing of its size."""
+    if logo.is_svg:
+        return logo.content.decode("utf-8")
+    size = f'width="{logo.width}" height="{logo.height}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
+        f'<image href="{logo.data_url}" {size}/></svg>'
+    )
 
 
 def _seconds(day: datetime.date | None) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from ratko.documents.imprint import Imprint
+from ratko.documents.logo import Logo
 from ratko.documents.look import Look
 from ratko.documents.tree import (
     Block,
@@ -34,11 +35,17 @@ _LEVELS: Final = 9
 """Word's lists have no more levels; deeper ones stand on the last."""
 _BULLETS: Final = 1
 """The number of the list that all items with bullets belong to; numbered lists follow it."""
+_LOGO_HEIGHT: Final = 576_000
+"""The height of a logo in English metric units: 16 mm."""
+_LOGO_WIDTH: Final = 6_120_000
+"""The most that it may be wide: 170 mm."""
 _TEXT_WIDTH: Final = 9638
 """What the margins leave of the width of the page, in twentieths of a point: 170 mm."""
 
 
-def write_word(tree: Tree, styles: str, *, imprint: Imprint, look: Look) -> bytes:
+def write_word(
+    tree: Tree, styles: str, *, imprint: Imprint, look: Look, logo_text: str = ""
+) -> bytes:
     """Return a Word file.
 
     Args:
@@ -46,11 +53,15 @@ def write_word(tree: Tree, styles: str, *, imprint: Imprint, look: Look) -> byte
         styles: The part `word/styles.xml`, in which `$language`, `$accent` and `$tint` stand for
             the language and the colours.
         imprint: Who made it, and when.
-        look: How it looks.
+        look: How it looks. Word shows no SVG without a PNG picture beside it, so that an SVG logo
+            is left out: nothing here makes one of the other.
+        logo_text: What the logo shows, in words.
     """
     language = _LANGUAGES.get(tree.language, tree.language)
     body = _Body()
-    blocks = "".join(body.blocks(tree.blocks))
+    logo = look.logo if look.logo and not look.logo.is_svg else None
+    head = _logo(logo, logo_text) if logo else ""
+    blocks = head + "".join(body.blocks(tree.blocks))
     parts = Parts(
         title=tree.title,
         language=language,
@@ -62,7 +73,7 @@ def write_word(tree: Tree, styles: str, *, imprint: Imprint, look: Look) -> byte
         ),
         numbering=_numbering(body.starts),
         links=tuple(body.links),
-        pictures=(),
+        pictures=(logo.content,) if logo else (),
     )
     return packed(parts, imprint)
 
@@ -161,6 +172,24 @@ class _Body:
                 inner = f'<w:hyperlink r:id="link{number}" w:history="1">{inner}</w:hyperlink>'
             parts.append(inner)
         return "".join(parts)
+
+
+def _logo(logo: Logo, text: str) -> str:
+    """Return a paragraph with the logo, 16 mm high if it is not too wide for that."""
+    height = round(_LOGO_HEIGHT * min(1, _LOGO_WIDTH / (_LOGO_HEIGHT * logo.width / logo.height)))
+    size = f'cx="{round(height * logo.width / logo.height)}" cy="{height}"'
+    named = f'id="1" name="Logo" descr="{xml_text(text)}"'
+    return (
+        '<w:p><w:pPr><w:spacing w:after="160"/></w:pPr><w:r><w:drawing>'
+        '<wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {size}/><wp:docPr {named}/><a:graphic>"
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
+        '<a:blip r:embed="picture0"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
 
 
 _RULE: Final = (

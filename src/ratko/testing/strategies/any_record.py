@@ -26,6 +26,7 @@ from ratko.model.quantities import (
     QUANTITIES,
     Amount,
     BusinessId,
+    Colour,
     Isco,
     Key,
     Level,
@@ -47,6 +48,7 @@ from ratko.testing.strategies.quantities import (
 )
 from ratko.testing.strategies.texts import (
     business_ids,
+    colours,
     isco_codes,
     keys,
     lines,
@@ -147,6 +149,7 @@ _NOTHING: Final = (Literal[UnknownValue.UNKNOWN], type(None))
 _OF_TYPES: Final[dict[Any, Callable[[], st.SearchStrategy[Any]]]] = {
     Amount: amounts,
     BusinessId: business_ids,
+    Colour: colours,
     Easing: easings,
     Fraction: fractions,
     Isco: isco_codes,

@@ -5,7 +5,7 @@ from typing import Final
 from hypothesis import strategies as st
 
 from ratko.messages import Message, MessageValue
-from ratko.model.quantities import QUANTITIES, UNSEEN, BusinessId, Isco, Key, Line, Prose
+from ratko.model.quantities import QUANTITIES, UNSEEN, BusinessId, Colour, Isco, Key, Line, Prose
 from ratko.model.text import Text
 
 
@@ -14,6 +14,7 @@ __all__ = [
     "HARD_LINES",
     "HARD_PROSE",
     "business_ids",
+    "colours",
     "isco_codes",
     "keys",
     "lines",
@@ -145,6 +146,11 @@ def business_ids() -> st.SearchStrategy[BusinessId]:
         return ""
 
     return (st.just("") | st.integers(0, 9_999_999).map(with_digit)).map(BusinessId)
+
+
+def colours() -> st.SearchStrategy[Colour]:
+    """Colours; the simplest is black."""
+    return st.integers(0, 0xFFFFFF).map(lambda number: Colour(f"#{number:06x}"))
 
 
 def isco_codes() -> st.SearchStrategy[Isco]:
