@@ -17,6 +17,7 @@ from ratko.documents.views import AdvertView
 from ratko.documents.workplace import Workplace, role_sites, role_tasks
 from ratko.documents.writers.html import html_fragment
 from ratko.language.messages import say
+from ratko.language.occupations import occupation_name
 from ratko.language.terms import term
 from ratko.messages import message
 from ratko.model.association import Site
@@ -104,7 +105,7 @@ def posting(
         else _EMPLOYMENT_TYPES[role.employment_form],
         "workHours": _text(view.hours),
         "jobStartDate": "" if role.start is UNKNOWN else role.start.isoformat(),
-        "occupationalCategory": _occupation(occupation),
+        "occupationalCategory": _occupation(occupation, language),
         "responsibilities": "; ".join(each.name.text for each in view.tasks),
         "skills": " ".join(each.text.text for each in needs if _is_demand(each.text, skills=True)),
         "qualifications": "; ".join(each.text.text for each in needs if not _dimensions(each.text)),
@@ -158,11 +159,13 @@ def _location(site: Site) -> dict[str, Any]:
     }
 
 
-def _occupation(occupation: Isco | None) -> dict[str, str]:
+def _occupation(occupation: Isco | None, language: Language) -> dict[str, str]:
     if not occupation:
         return {}
+    name = occupation_name(occupation, language)
     return {
         "@type": "CategoryCode",
+        **({"name": name} if name else {}),
         "inCodeSet": "ISCO-08",
         "codeValue": occupation,
         "url": f"http://data.europa.eu/esco/isco/C{occupation}",
