@@ -43,6 +43,7 @@ from ratko.finland.wording import citation, requirement_text
 from ratko.language.formats import hours
 from ratko.language.inflection.forms import Layer
 from ratko.language.messages import say
+from ratko.language.occupations import occupation_names
 from ratko.language.review.context import CONTEXTS
 from ratko.language.review.rules import RULES, SOURCES
 from ratko.language.terms import term
@@ -704,6 +705,18 @@ def _setting(value: Any) -> str:
     return _code({True: "true", False: "false"}[value] if isinstance(value, bool) else value)
 
 
+# --- reference/occupations.md ---
+
+
+def occupations() -> str:
+    """Return the occupations with their names."""
+    names = {each: occupation_names(each) for each in Language}
+    return table(
+        ["ISCO-08", *LANGUAGE_NAMES],
+        [[_code(group), *(names[each][group] for each in Language)] for group in names[Language.FI]],
+    )
+
+
 # --- reference/inflection.md ---
 
 
@@ -766,6 +779,7 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "review-contexts": review_contexts,
     "review-settings": review_settings,
     "word-tables": word_tables,
+    "occupations": occupations,
     "inflection-layers": inflection_layers,
 }
 """The generated parts by name; a part may take one argument, written after its name."""
