@@ -12,12 +12,12 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.property.test_crafting_value import best_stages, larger, problems
 
 from ratko.crafting.answer import Answer, Effort, Engine
 from ratko.crafting.checker import certify_answer
 from ratko.crafting.craft import craft
 from ratko.crafting.problem import CraftingProblem
-from tests.property.test_crafting_value import best_stages, larger, problems
 
 
 pytest.importorskip("highspy", reason="needs the extra `exact`")

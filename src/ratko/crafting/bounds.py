@@ -12,6 +12,7 @@ from ratko.crafting.answer import Bounds, Value
 from ratko.crafting.counting import (
     by_site,
     grouped,
+    least_sum,
     most_roles,
     over_capacity,
     over_checks,
@@ -69,7 +70,11 @@ class Floors:
             0,
         )
         return cls(
-            prepared=prepared, able=able, unable=prepared.free - ticks, lost=lost, roles=roles
+            prepared=prepared,
+            able=able,
+            unable=prepared.free - ticks,
+            lost=least_sum(able, lost),
+            roles=roles,
         )
 
     def given(self, value: Value) -> Bounds:

@@ -21,6 +21,7 @@ __all__ = [
     "Groups",
     "by_site",
     "grouped",
+    "least_sum",
     "most_roles",
     "over_capacity",
     "over_checks",
@@ -29,6 +30,8 @@ __all__ = [
     "with_company",
 ]
 
+_MOST_SUM: Final = 1 << 20
+"""Up to so many ticks the sums of chunks are looked at."""
 _MOST_TYPES: Final = 10
 """Up to so many types every set of them is looked at: at most 2 to this power."""
 
@@ -78,6 +81,23 @@ class Groups:
 def ticks_of(units: Iterable[Unit]) -> int:
     """Return the ticks of all chunks of some units."""
     return sum(unit.minutes * unit.chunks for unit in units)
+
+
+def least_sum(units: Iterable[Unit], least: int) -> int:
+    """Return the least sum of ticks of any chunks that is not under `least`.
+
+    What stays out is whole chunks, so that it cannot be just any number of ticks.
+    """
+    chunks = [unit.minutes for unit in units for _ in range(unit.chunks)]
+    top = least + max(chunks, default=0)
+    if not 0 < least <= top <= _MOST_SUM:
+        return least
+    # A bit for each sum that some chunks have; a larger sum than `top` is never the least.
+    sums, mask = 1, (1 << top + 1) - 1
+    for minutes in chunks:
+        sums |= sums << minutes & mask
+    above = sums >> least
+    return least + (above & -above).bit_length() - 1 if above else least
 
 
 def grouped(units: Iterable[Unit], marks: Iterable[frozenset[str]]) -> Groups:
