@@ -5,8 +5,7 @@ from fractions import Fraction
 
 import attrs
 
-from ratko.crafting.checker import certify_answer
-from ratko.crafting.craft import craft
+from ratko.crafting.certified import craft_certified
 from ratko.crafting.pooling.nearness import PooledPlace
 from ratko.crafting.problem import CraftingProblem, PlannedRole, ReleasedTask
 from ratko.method.composing import compose_role, field_of, role_hours
@@ -133,12 +132,7 @@ def standing_of(member: Member, rules: RuleSet, library: Library, *, everything:
 
 def _own_plan(tasks: tuple[ReleasedTask, ...], rules: RuleSet) -> tuple[PlannedRole, ...]:
     """Return the roles that an association has the work for alone; smaller ones are none."""
-    problem = CraftingProblem(tasks=tasks, rules=rules)
-    answer = craft(problem)
-    certificate = certify_answer(problem, answer)
-    if certificate.violations:
-        # As in `ratko.workflow.proposing`: a bug of ours must not go out as a proposal.
-        raise AssertionError([each.code for each in certificate.violations])
+    answer = craft_certified(CraftingProblem(tasks=tasks, rules=rules)).answer
     return tuple(role for role in answer.plan.roles if not role.is_remaining)
 
 

@@ -5,8 +5,7 @@ from fractions import Fraction
 
 import attrs
 
-from ratko.crafting.checker import certify_answer
-from ratko.crafting.craft import craft
+from ratko.crafting.certified import craft_certified
 from ratko.crafting.pooling.guards import broken_guards
 from ratko.crafting.pooling.helpings import helpings
 from ratko.crafting.pooling.nearness import Nearness, PooledPlace, groups_of, reaches
@@ -152,11 +151,8 @@ def _crafted(group: _Group, state: _State, most_places: Count) -> _State:
     open_tasks = [task for task in parts if task is not None]
     ready, reasons = _helped(group, open_tasks, types)
     problem = CraftingProblem(tasks=ready, rules=group.rules, role_types=types)
-    answer = craft(problem)
-    certificate = certify_answer(problem, answer)
-    if certificate.violations:
-        # As in `ratko.workflow.proposing`: a bug of ours must not go out as a proposal.
-        raise AssertionError([each.code for each in certificate.violations])
+    made = craft_certified(problem)
+    answer = made.answer
     reasons |= {left.task: left.reasons for left in answer.plan.leftovers}
     places = {place.id: place for place in group.places}
     in_pass = {task.id: task for task in ready}
@@ -179,7 +175,7 @@ def _crafted(group: _Group, state: _State, most_places: Count) -> _State:
         rest=rest,
         reasons={**state.reasons, **reasons},
         roles=(*state.roles, *roles),
-        certificate=(*state.certificate, *certificate.confirmed),
+        certificate=(*state.certificate, *made.certificate.confirmed),
         was_refused=was_refused,
         at_best=_at_best(answer.bounds[0], open_tasks, in_pass),
     )
