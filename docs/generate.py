@@ -713,7 +713,10 @@ def occupations() -> str:
     names = {each: occupation_names(each) for each in Language}
     return table(
         ["ISCO-08", *LANGUAGE_NAMES],
-        [[_code(group), *(names[each][group] for each in Language)] for group in names[Language.FI]],
+        [
+            [_code(group), *(names[each][group] for each in Language)]
+            for group in names[Language.FI]
+        ],
     )
 
 
