@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+from ratko.crafting.answer import Engine
 from ratko.crafting.archetypes import role_types
 from ratko.files.reading import read_inventory, read_profiles, read_roles, read_rules
 from ratko.matching.catalogue import shipped_adjustments
@@ -26,6 +27,7 @@ def read_proposal(
     kinds: tuple[tuple[str, Count | None], ...] = (),
     people_file: Path | None = None,
     is_recraft: bool = False,
+    engine: Engine = Engine.SEARCH,
     date: datetime.date,
 ) -> tuple[Proposal, tuple[Problem, ...]]:
     """Read the files and propose; the problems of all files come with it.
@@ -35,7 +37,8 @@ def read_proposal(
 
     Raises:
         InputError: A file cannot be used at all.
-        RuleError: The edited roles contradict the inventory, or there is no such kind of role.
+        RuleError: The edited roles contradict the inventory, there is no such kind of role, or the
+            extra that the engine needs is not installed.
     """
     tasks = read_inventory(inventory, sheet=sheet)
     problems = tasks.problems
@@ -65,5 +68,6 @@ def read_proposal(
         roles=None if is_recraft else roles,
         agreed=roles if is_recraft else None,
         role_types=types,
+        engine=engine,
     )
     return proposal, problems

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from ratko.crafting.answer import Answer
+from ratko.crafting.answer import Answer, Engine
 from ratko.crafting.certified import Certified, craft_certified
 from ratko.crafting.changing import FactSaid, WorkAdded
 from ratko.crafting.problem import CraftingProblem, Locks, Plan, RoleType
@@ -92,6 +92,7 @@ def crafted_roles(
     *,
     agreed: Roles | None = None,
     keep: tuple[Role, ...] = (),
+    engine: Engine = Engine.SEARCH,
     inventory: Inventory,
     library: Library,
     date: datetime.date,
@@ -99,15 +100,16 @@ def crafted_roles(
     """Craft roles and compose each of what it was given; kept roles stay as people know them.
 
     Around agreed roles it crafts with the fewest changes: one that stays as it is, is returned as
-    people have it; one that changes is the same role in a new version, with the reasons.
+    people have it; one that changes is the same role in a new version, with the reasons. That is
+    always searched for, whatever the engine.
 
     Raises:
-        RuleError: The limits or the locks contradict each other.
+        RuleError: The limits or the locks contradict each other, or an extra is missing.
     """
     known = {role.id: _Known(role=role, since=date) for role in keep}
     found: Certified | Recrafted
     if agreed is None:
-        found = craft_certified(problem)
+        found = craft_certified(problem, engine=engine)
     else:
         found = recraft(problem, [_as_released(each, released) for each in agreed.roles])
         if found.unmet:

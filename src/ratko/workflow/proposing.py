@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import attrs
 
+from ratko.crafting.answer import Engine
 from ratko.crafting.problem import Locks, RoleType
 from ratko.errors import RuleError
 from ratko.messages import message
@@ -76,6 +77,7 @@ def propose(
     agreed: Roles | None = None,
     locks: Locks | None = None,
     role_types: tuple[RoleType, ...] = (),
+    engine: Engine = Engine.SEARCH,
     library: Library | None = None,
 ) -> Proposal:
     """Make a proposal.
@@ -88,6 +90,7 @@ def propose(
         agreed: Roles that are agreed: the crafting goes on from them, with the fewest changes.
         locks: What the crafting must keep to.
         role_types: The kinds of roles to craft; one general kind otherwise.
+        engine: What looks for roles where none are agreed.
         library: The task library to take suggestions from; the shipped one otherwise.
 
     Raises:
@@ -117,6 +120,7 @@ def propose(
             released,
             agreed=agreed,
             keep=locks.keep,
+            engine=engine,
             inventory=completed,
             library=library,
             date=date,

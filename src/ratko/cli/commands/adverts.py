@@ -24,6 +24,7 @@ from ratko.cli.review_report import finding_line, review_data
 from ratko.cli.role_kinds import Kinds
 from ratko.cli.role_kinds import kinds as read_kinds
 from ratko.cli.speech import help_text
+from ratko.crafting.answer import Engine
 from ratko.documents.look import PLAIN_LOOK
 from ratko.documents.rendering import ALL_FORMATS, FORMATS
 from ratko.files.writing import write_all
@@ -81,6 +82,13 @@ def command(language: str) -> click.Command:
                 help=help_text("adverts.role_type", language),
             ),
             click.Option(
+                ["--engine"],
+                type=click.Choice([each.value for each in Engine]),
+                default=Engine.SEARCH.value,
+                show_default=True,
+                help=help_text("adverts.engine", language),
+            ),
+            click.Option(
                 ["--people", "people_file"],
                 type=click.Path(exists=True, dir_okay=False, path_type=Path),
                 metavar="PROFILES",
@@ -120,6 +128,7 @@ def _run(
     is_recraft: bool,
     rules: Path | None,
     kinds: Kinds,
+    engine: str,
     people_file: Path | None,
     templates: Path | None,
     theme: Path | None,
@@ -141,6 +150,7 @@ def _run(
         kinds=kinds,
         people_file=people_file,
         is_recraft=is_recraft,
+        engine=Engine(engine),
         date=date,
     )
     tell_problems(problems, talk)
