@@ -36,6 +36,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "adverts": ("adverts", VILLAGE, "-o", "tulos", "--format", "txt", *DAY),
     "batch": ("batch", "pienet", "-o", "kaikki", "--format", "txt", "--workers", "1", *DAY),
     "case add": ("case", "add", CASE, "reopened", "--reason", "uusi tarve", "--date", "2022-01-01"),
+    "case keep": (
+        *("case", "keep", CASE, "--role", "role-1", "--by", "Liisa"),
+        *("--reason", "ensimmäinen", "--date", "2020-05-01"),
+    ),
     "case new": ("case", "new", "hanke/cases/uusi", "--association", "Uusi ry", *DAY),
     "case review": (
         *("case", "review", CASE, "--role", "role-1", "--side", "worker"),

@@ -16,7 +16,7 @@ from ratko.model.role import EmploymentForm
 from ratko.model.unknown import UNKNOWN
 
 
-__all__ = ["case_argument", "event_of", "event_options", "review_options"]
+__all__ = ["case_argument", "event_of", "event_options", "key_option", "review_options"]
 
 
 def case_argument() -> click.Argument:
@@ -34,8 +34,8 @@ def event_options(language: str) -> list[click.Parameter]:
         click.Argument(
             ["what"], type=click.Choice([each.value for each in Happening]), metavar="WHAT"
         ),
-        _key_option("--role", "case.role", language),
-        _key_option("--of", "case.of", language),
+        key_option("--role", "case.role", language),
+        key_option("--of", "case.of", language),
         click.Option(["--by"], default="", help=help_text("case.by", language)),
         click.Option(["--reason"], default="", help=help_text("case.reason", language)),
         click.Option(
@@ -65,7 +65,7 @@ def review_options(language: str) -> list[click.Parameter]:
     """Return the options of a follow-up."""
     answer = click.IntRange(1, BEST_ANSWER)
     return [
-        _key_option("--role", "case.role", language, required=True),
+        key_option("--role", "case.role", language, required=True),
         click.Option(
             ["--side"],
             type=click.Choice([each.value for each in ReviewBy]),
@@ -104,7 +104,9 @@ def event_of(given: dict[str, Any]) -> Event:
     )
 
 
-def _key_option(name: str, text: str, language: str, *, required: bool = False) -> click.Option:
+def key_option(name: str, text: str, language: str, *, required: bool = False) -> click.Option:
+    """Return an option for an id; its help is the text of the command line's catalogue."""
+
     def read(context: click.Context, _: click.Parameter, value: str | None) -> Key | None:
         if value is not None and not QUANTITIES[Key].admits(value):
             raise click.BadParameter(help_text("case.bad_key", context.obj).format(value=value))

@@ -66,7 +66,11 @@ def safe_name(text: str) -> str:
 
 
 def write_all(
-    directory: Path, outputs: Iterable[OutputFile], *, overwrite: bool = False
+    directory: Path,
+    outputs: Iterable[OutputFile],
+    *,
+    overwrite: bool = False,
+    inputs: Mapping[str, str] | None = None,
 ) -> tuple[Path, ...]:
     """Write all outputs into a folder, or none.
 
@@ -74,6 +78,8 @@ def write_all(
         directory: The folder; it is made where it is missing.
         outputs: The files.
         overwrite: Whether files that people have changed or put there may be replaced.
+        inputs: What the outputs are made from, noted in the list of what was written; see
+            `ratko.files.staleness`.
 
     Returns:
         The paths that were written, in the order of `outputs`.
@@ -94,7 +100,7 @@ def write_all(
         written = _read_manifest(directory)
         _check_places(directory, files, written, overwrite=overwrite)
         digests = {**written, **{each.name: _digest(each.content) for each in files}}
-        manifest = OutputFile(name=MANIFEST, content=_manifest(digests))
+        manifest = OutputFile(name=MANIFEST, content=_manifest(digests, inputs))
         _replace_all(directory, (*files, manifest))
     except BaseException as error:
         for folder in reversed(made):
@@ -197,8 +203,11 @@ def _read_manifest(directory: Path) -> dict[str, str]:
         return {}  # Somebody has changed it: then every file that is there is a person's.
 
 
-def _manifest(digests: Mapping[str, str]) -> bytes:
-    content = {"ratko": 1, "kind": "written", "files": dict(sorted(digests.items()))}
+def _manifest(digests: Mapping[str, str], inputs: Mapping[str, str] | None) -> bytes:
+    content: dict[str, object] = {"ratko": 1, "kind": "written"}
+    content["files"] = dict(sorted(digests.items()))
+    if inputs is not None:
+        content["inputs"] = dict(sorted(inputs.items()))
     return (json.dumps(content, indent=2) + "\n").encode()
 
 

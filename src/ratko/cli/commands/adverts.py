@@ -27,6 +27,7 @@ from ratko.cli.speech import help_text
 from ratko.crafting.answer import Engine
 from ratko.documents.look import PLAIN_LOOK
 from ratko.documents.rendering import ALL_FORMATS, FORMATS
+from ratko.files.staleness import inputs_of
 from ratko.files.writing import write_all
 from ratko.messages import message
 from ratko.method.composing import role_hours
@@ -176,7 +177,10 @@ def _run(
             file=sys.stderr,
             hidden=not sys.stderr.isatty(),
         ) as made:
-            written = write_all(output, list(made), overwrite=overwrite)
+            used = [each for each in (inventory, roles_file, rules) if each is not None]
+            written = write_all(
+                output, list(made), overwrite=overwrite, inputs=inputs_of(used, output)
+            )
     except KeyboardInterrupt:
         click.echo(help_text("stopped", talk), err=True)
         raise

@@ -9,6 +9,7 @@ import click
 
 from ratko.cli.case_options import case_argument, event_of, event_options, review_options
 from ratko.cli.case_report import case_data, case_lines, path_data, path_lines
+from ratko.cli.case_versions import version_commands
 from ratko.cli.command import SpokenGroup, date_option, json_option, rules_option, spoken_command
 from ratko.cli.fact_options import fact_options, with_options
 from ratko.cli.locker import locker
@@ -67,6 +68,8 @@ def command(language: str) -> click.Command:
     )
     group.add_command(spoken_command("case.form", language, [side], _form), "form")
     group.add_command(spoken_command("case.path", language, _path_options(language), _path), "path")
+    for name, each in version_commands(language):
+        group.add_command(each, name)
     return group
 
 
@@ -126,7 +129,7 @@ def _new(
 
 
 @click.pass_obj
-def _add(talk: str, *, folder: Path, **given: Any) -> None:
+def _add(talk: str, /, *, folder: Path, **given: Any) -> None:
     journey = add_event(folder, event_of(given), locker())
     _tell_stage(journey, talk)
 
