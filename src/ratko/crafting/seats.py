@@ -8,6 +8,7 @@ import attrs
 
 from ratko.crafting.changing import Change, FactSaid, TypeSet, WorkAdded, altered
 from ratko.crafting.cures import Cure, Size, Trial
+from ratko.crafting.leftovers import NamedRole
 from ratko.crafting.limits import Content, Limits
 from ratko.crafting.placed import placed_roles, unit_of_task
 from ratko.crafting.prepared import Prepared, prepare
@@ -55,6 +56,20 @@ class Seat:
             self.task,
             kind=self.kind.id,
             shares={} if host is None else {each.task: each.share for each in host.shares},
+            must_be_full=host is not None and not host.is_remaining,
+        )
+
+    def at_once(self, prepared: Prepared, held: Mapping[Key, NamedRole]) -> Trial | None:
+        """Return how the task is looked at in the role as all is; None: it cannot be placed."""
+        unit = unit_of_task(prepared).get(self.task)
+        if unit is None:
+            return None
+        (limits,) = (each for each in prepared.limits if each.role_type.id == self.kind.id)
+        host = self.host
+        return Trial(
+            limits=limits,
+            unit=unit,
+            content=() if host is None else held[host.id].content,
             must_be_full=host is not None and not host.is_remaining,
         )
 

@@ -71,7 +71,9 @@ def fitted(problem: CraftingProblem, plan: Plan, way: Way) -> tuple[CraftingProb
         roles = tuple(
             _with(role, way.shares, why) if role.id == way.role else role for role in plan.roles
         )
-    return changed, _marked(changed, Plan(roles=roles, leftovers=leftovers))
+    after = Plan(roles=roles, leftovers=leftovers)
+    (grown,) = (role for role in roles if role.id == (way.role or roles[-1].id))
+    return changed, _marked(changed, after, grown) if grown.is_remaining else after
 
 
 def _with(role: PlannedRole, shares: Shares, why: tuple[Message, ...]) -> PlannedRole:
@@ -82,19 +84,15 @@ def _with(role: PlannedRole, shares: Shares, why: tuple[Message, ...]) -> Planne
     return attrs.evolve(role, shares=tuple(held[task] for task in sorted(held)))
 
 
-def _marked(problem: CraftingProblem, plan: Plan) -> Plan:
-    """Return the plan with each role marked as what it is: a full one, or what remained."""
+def _marked(problem: CraftingProblem, plan: Plan, grown: PlannedRole) -> Plan:
+    """Return the plan with a role marked as what it is now: a full one, or what remained."""
     prepared = prepare(problem)
-    held = placed_roles(prepared, plan)
-    roles = tuple(
-        attrs.evolve(
-            role, is_remaining=not is_full(held[role.id].content, held[role.id].limits(prepared))
-        )
-        if role.id in held and role.is_remaining and held[role.id].role_type is not None
-        else role
-        for role in plan.roles
+    held = placed_roles(prepared, plan)[grown.id]
+    is_remaining = held.role_type is None or not is_full(held.content, held.limits(prepared))
+    marked = attrs.evolve(grown, is_remaining=is_remaining)
+    return attrs.evolve(
+        plan, roles=tuple(marked if role.id == grown.id else role for role in plan.roles)
     )
-    return attrs.evolve(plan, roles=roles)
 
 
 def unused_key(name: str, taken: set[Key]) -> Key:

@@ -5,6 +5,8 @@ other (`ratko.crafting.cures`). Only what the checker then has nothing against i
 true, or it is not said.
 """
 
+import heapq
+import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Final
@@ -12,10 +14,11 @@ from typing import Any, Final
 import attrs
 
 from ratko.crafting.answer import Answer
-from ratko.crafting.changing import ClashRemoved, FactSaid, Released
+from ratko.crafting.changing import Change, ClashRemoved, FactSaid, Released
 from ratko.crafting.checker import certify
 from ratko.crafting.cures import Cure, Size, Trial
 from ratko.crafting.locks import has_hours
+from ratko.crafting.placed import placed_roles
 from ratko.crafting.prepared import prepare
 from ratko.crafting.problem import CraftingProblem, Plan, ReleasedTask
 from ratko.crafting.seats import Cures, Seat
@@ -49,39 +52,80 @@ class WaysIn:
     ways: tuple[Way, ...]
 
 
-def ways_in(problem: CraftingProblem, answer: Answer) -> tuple[WaysIn, ...]:
+def ways_in(
+    problem: CraftingProblem, answer: Answer, *, most: int = _MOST_WAYS
+) -> tuple[WaysIn, ...]:
     """Return for each leftover how it would fit after all.
 
     Args:
         problem: The problem.
         answer: Its answer.
+        most: So many ways are offered for a leftover at most.
 
     Raises:
         RuleError: The locks of the problem contradict each other.
     """
-    torn = prepare(problem).units.torn
+    if not answer.plan.leftovers:
+        return ()
+    prepared = prepare(problem)
+    held = placed_roles(prepared, answer.plan)
     found = []
     for left in answer.plan.leftovers:
+        torn = prepared.units.torn
         group = next((each for each in torn if left.task in {one.id for one in each}), ())
-        ways = _ways(problem, answer.plan, left.task, _clashes(group))
-        found.append(WaysIn(task=left.task, ways=ways))
+        search = _Search(problem, answer.plan, left.task)
+        for seat in _seats(problem, answer.plan, left.task):
+            first = _first_cures(seat, _clashes(group))
+            if first is not None:
+                search.begin(seat, first, seat.at_once(prepared, held) if not first else None)
+        found.append(WaysIn(task=left.task, ways=tuple(itertools.islice(search.ways(), most))))
     return tuple(found)
 
 
-def _ways(problem: CraftingProblem, plan: Plan, task: Key, clashes: Clashes) -> tuple[Way, ...]:
-    found: list[tuple[Any, Way]] = []
-    for at, seat in enumerate(_seats(problem, plan, task)):
-        first = _first_cures(seat, clashes)
-        for cures, trial in () if first is None else _cured(seat, first):
+class _Search:
+    """Looks for the ways of one leftover, the smallest first."""
+
+    def __init__(self, problem: CraftingProblem, plan: Plan, task: Key) -> None:
+        self.problem = problem
+        self.plan = plan
+        self.task = task
+        self.open: list[tuple[Any, int, Seat, Cures, Way | None]] = []
+        self.counted = itertools.count()
+
+    def begin(self, seat: Seat, first: Cures, trial: Trial | None) -> None:
+        """Begin at a seat; what is known of it without any change need not be looked at again."""
+        if trial is None:
+            self._push(seat, first, None)
+        else:
+            self._grow(seat, first, trial)
+
+    def ways(self) -> Iterator[Way]:
+        """Yield the ways, each with other changes than those before it."""
+        seen: set[tuple[Change, ...]] = set()
+        while self.open:
+            _, _, seat, cures, way = heapq.heappop(self.open)
+            if way is None:
+                trial = seat.trial(cures)
+                if trial is not None:
+                    self._grow(seat, cures, trial)
+            elif way.changes not in seen and _is_true(self.problem, self.plan, way):
+                seen.add(way.changes)
+                yield way
+
+    def _grow(self, seat: Seat, cures: Cures, trial: Trial) -> None:
+        if trial.fits:
             reached = seat.way(cures, trial)
             if reached is not None:
-                found.append(((*_size(reached[0]), at), reached[1]))
-    ways: list[Way] = []
-    for _, way in sorted(found, key=lambda each: each[0]):
-        is_new = len(ways) < _MOST_WAYS and way.changes not in [each.changes for each in ways]
-        if is_new and _is_true(problem, plan, way):
-            ways.append(way)
-    return tuple(ways)
+                self._push(seat, *reached)
+        elif len(cures) < _MOST_CURES:
+            for cure in trial.cures(is_typed=bool(self.problem.role_types)):
+                self._push(seat, (*cures, cure), None)
+
+    def _push(self, seat: Seat, cures: Cures, way: Way | None) -> None:
+        """Remember where to look on: fewer changes come before more, then smaller ones."""
+        sizes = sorted(((each.size, each.amount) for each in cures), reverse=True)
+        size = (len(cures), sizes, way is None)
+        heapq.heappush(self.open, (size, next(self.counted), seat, cures, way))
 
 
 def _is_true(problem: CraftingProblem, plan: Plan, way: Way) -> bool:
@@ -104,11 +148,6 @@ def _seats(problem: CraftingProblem, plan: Plan, task: Key) -> Iterator[Seat]:
         yield Seat(problem=problem, plan=plan, task=task, host=role, kind=kind)
     for kind in problem.types:
         yield Seat(problem=problem, plan=plan, task=task, host=None, kind=kind)
-
-
-def _size(cures: Cures) -> tuple[Any, ...]:
-    """Return how much some cures ask of people, to sort by: how many, then the largest of them."""
-    return (len(cures), sorted(((each.size, each.amount) for each in cures), reverse=True))
 
 
 def _first_cures(seat: Seat, clashes: Clashes) -> Cures | None:
@@ -148,15 +187,3 @@ def _clashes(group: tuple[ReleasedTask, ...]) -> Clashes:
         for other in group[at + 1 :]
         if other.id in one.apart_from or one.id in other.apart_from
     )
-
-
-def _cured(seat: Seat, cures: Cures) -> Iterator[tuple[Cures, Trial]]:
-    """Yield each series of cures after which the task fits, the first ones being given."""
-    trial = seat.trial(cures)
-    if trial is None:
-        return
-    if trial.fits:
-        yield cures, trial
-    elif len(cures) < _MOST_CURES:
-        for cure in trial.cures(is_typed=bool(seat.problem.role_types)):
-            yield from _cured(seat, (*cures, cure))

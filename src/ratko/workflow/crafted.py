@@ -132,7 +132,7 @@ def crafted_roles(
 
 def _left(problem: CraftingProblem, answer: Answer, released: Released) -> Iterator[Leftover]:
     """Yield what is left of whole tasks: what is in the way, and the smallest change that helps."""
-    ways = {each.task: each.ways for each in ways_in(problem, answer)}
+    ways = {each.task: each.ways for each in ways_in(problem, answer, most=1)}
     tasks = {each.id: each for each in problem.tasks}
     for left in answer.plan.leftovers:
         helps = next((way.said for way in ways[left.task] if _says_more(way)), ())
