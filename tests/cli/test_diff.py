@@ -1,5 +1,7 @@
 """`ratko diff` and `ratko adverts --recraft`, as people call them."""
 
+import contextlib
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -40,11 +42,19 @@ def ratko(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
     return run
 
 
-@pytest.fixture
-def shop(ratko: Ratko, tmp_path: Path) -> Path:
-    """Results for the recycling shop."""
-    assert ratko("adverts", SHOP, "-o", str(tmp_path / "old"), *DAY, *LIGHT).code == 0
-    return tmp_path / "old"
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Results for the recycling shop, made once: no test changes them."""
+    folder = tmp_path_factory.mktemp("results") / "old"
+    talk = io.StringIO()
+    with (
+        contextlib.redirect_stdout(talk),
+        contextlib.redirect_stderr(talk),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main(("adverts", SHOP, "-o", str(folder), *DAY, *LIGHT))
+    assert ended.value.code == 0
+    return folder
 
 
 def edited(folder: Path, target: Path) -> str:

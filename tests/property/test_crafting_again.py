@@ -24,7 +24,7 @@ from ratko.model.quantities import Key, Share
 from ratko.model.role import Role, TaskShare
 
 
-some = settings(max_examples=40)
+some = settings(max_examples=25)
 WHY = (message("crafting.because_locked"),)
 RULES = {
     "crafting.violated_most",

@@ -20,7 +20,7 @@ from ratko.model.role import Leftover, TaskShare
 from ratko.model.text import Language
 
 
-some = settings(max_examples=60)
+some = settings(max_examples=30)
 WHY = (message("crafting.because_locked"),)
 
 

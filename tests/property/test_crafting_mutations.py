@@ -37,7 +37,7 @@ from ratko.model.unknown import UNKNOWN
 
 
 # Each example is a whole crafting: so many show what there is to see in some seconds.
-some = settings(max_examples=25)
+some = settings(max_examples=15)
 
 WHY = (message("crafting.because_locked"),)
 GENERAL = RoleType(id=Key("any"))
