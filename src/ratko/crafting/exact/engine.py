@@ -15,6 +15,7 @@ from ratko.crafting.bounds import Floors
 from ratko.crafting.exact.decomposing import joined, parts_of
 from ratko.crafting.exact.incumbent import start_of
 from ratko.crafting.exact.judging import is_sound, stages_of, to_ticks, to_value
+from ratko.crafting.exact.levelled import levelled
 from ratko.crafting.exact.mixes import least_unevenness, mixes_of, patterns_of
 from ratko.crafting.exact.modelling import Model, Place, build, places_of
 from ratko.crafting.exact.neighbourhoods import neighbourhood, polished_part
@@ -35,6 +36,8 @@ MOST_UNITS: Final = 120
 _MOST_LISTED: Final = 400
 """With more patterns the large model does without them: it would be larger than it is tight."""
 _UNCOVERED, _ROLES, _SCATTER, _UNPLEASANT, _GROWING, _UNWISHED, _UNEVENNESS = range(len(STAGES))
+_ONLY_BETTER: Final = frozenset({_SCATTER, _UNEVENNESS})
+"""Stages in which the model has no room for what is no better, as it is much smaller without."""
 
 
 def prove(prepared: Prepared, floors: Floors, effort: Effort, watch: Watch | None) -> Found:
@@ -228,7 +231,7 @@ class _Proof:
             model.stages[stage],
             self.budget,
             step=self._step(stage),
-            start=start_of(model, self.roles),
+            start=None if stage in _ONLY_BETTER else start_of(model, self.roles),
         )
         if outcome.status is Status.NOTHING:
             self._raise(stage, self.values[stage])
@@ -248,16 +251,22 @@ class _Proof:
                 uncovered=None if stage == _UNCOVERED else values[_UNCOVERED],
             )
         most = [*values[:stage]]
-        if stage == _SCATTER:  # What is no better is of no use, and the model smaller without.
-            most.append(values[_SCATTER] - 1)
-        patterns = self._listed(most[_SCATTER])
-        roles = len(self.roles)
+        if stage in _ONLY_BETTER:
+            most.append(values[stage] - self._step(stage))
+        if stage == _UNEVENNESS and self._is_one_band:
+            prepared = levelled(prepared, self.roles, most[stage])
+        roles, uncovered = len(self.roles), values[_UNCOVERED]
+        patterns = (
+            self._listed(most[_SCATTER])
+            if prepared is self.prepared
+            else patterns_of(prepared, roles, most[_SCATTER], uncovered)
+        )
         model = build(
             prepared,
             places_of(prepared, roles),
             patterns=patterns,
             roles=roles,
-            uncovered=values[_UNCOVERED],
+            uncovered=uncovered,
         )
         for earlier in range(_SCATTER, len(most)):
             model.program.row(model.stages[earlier], most=most[earlier])
