@@ -303,3 +303,23 @@ def test_an_advert_with_an_error_is_not_written_in_strict_mode(
     assert loose.code == 0
     assert list(tmp_path.glob("out/**/advert.fi.txt"))
     assert f"”{rule}”" in loose.err
+
+
+def test_paid_work_is_written_for_the_portal_and_other_work_is_not(
+    ratko: Ratko, tmp_path: Path, complete: tuple[str, str]
+) -> None:
+    inventory, roles = (tmp_path / name for name in ("inventory.yaml", "roles.yaml"))
+    inventory.write_text(complete[0], encoding="utf-8")
+    for form, versions in (("wage_subsidy", 2), ("volunteering", 0)):
+        said = complete[1].replace("employment_form: wage_subsidy", f"employment_form: {form}")
+        roles.write_text(said, encoding="utf-8")
+        out = tmp_path / form
+        done = ratko(
+            *("adverts", str(inventory), "--roles", str(roles), "-o", str(out), "--format", "json"),
+            *("--date", "2026-11-24", "--language", "fi", "--language", "fi_clear"),
+        )
+        assert done.code == 0
+        written = sorted(out.glob("*/job_market_finland_*.json"))
+        assert len(written) == versions
+        for path in written:
+            json.loads(path.read_text("utf-8"))

@@ -27,7 +27,9 @@ def test_the_schemas_are_up_to_date(kind: str, request: pytest.FixtureRequest) -
 
 
 def test_no_other_schema_lies_there() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == {f"{kind}.json" for kind in KINDS}
+    # Those of files for the portal are written by hand: nothing here reads such files.
+    portal = {"job_market_finland_1.json", "job_market_finland_2.json"}
+    assert {path.name for path in FOLDER.iterdir()} - portal == {f"{kind}.json" for kind in KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS)

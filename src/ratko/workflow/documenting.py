@@ -3,7 +3,7 @@
 import datetime
 import functools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,12 @@ from ratko.documents.index_page import render_index
 from ratko.documents.index_records import RoleDocument
 from ratko.documents.induction_view import induction_view
 from ratko.documents.interview_view import interview_view
+from ratko.documents.job_market_finland import (
+    JobMarketAdvert,
+    first_version,
+    is_for_the_portal,
+    second_version,
+)
 from ratko.documents.locator import template_loader
 from ratko.documents.look import PLAIN_LOOK, Look
 from ratko.documents.postings import posting
@@ -99,7 +105,8 @@ class Request:
         """Return how many files the request makes of a proposal."""
         forms = len(self.formats) + self.trace
         of_a_role = len(self.languages) * (len(DOCUMENTS) * forms + ("json" in self.formats))
-        return len(proposal.roles.roles) * of_a_role + 2 + (not self.keeps_roles)
+        paid = sum(map(is_for_the_portal, proposal.roles.roles)) if "json" in self.formats else 0
+        return len(proposal.roles.roles) * of_a_role + 2 * paid + 2 + (not self.keeps_roles)
 
 
 def all_files(
@@ -127,6 +134,7 @@ def all_files(
     reviewed: Reviews = {} if reviews is None else reviews
     unwritten: list[Problem] = []
     for role in proposal.roles.roles:
+        adverts: dict[Language, Document] = {}
         for variety in request.languages:
             for document in _documents(role, place, variety, environment, request):
                 name = f"{role.id}/{document.name}.{variety.value}"
@@ -136,7 +144,10 @@ def all_files(
                     reviewed[name] = review_document(document, proposal.rules.review)
                 yield from _document_files(role, document, request, unwritten)
                 if document.name == "advert" and "json" in request.formats:
+                    adverts.setdefault(document.language, document)
                     yield _posting_file(role, proposal, place, document, request)
+        if adverts and is_for_the_portal(role):
+            yield from _portal_files(role, proposal, place, adverts, request)
     _refuse(unwritten, missing, reviewed if request.strict else {})
     if not request.keeps_roles:
         yield _roles_file(proposal, request, environment)
@@ -279,6 +290,26 @@ def _posting_file(
     made = posting(advert, role, place, date=request.date, occupation=occupation_group or None)
     name = _file_name(role, "posting", advert.variety, "jsonld")
     return OutputFile(name=name, content=made.write().encode("utf-8"))
+
+
+def _portal_files(
+    role: Role,
+    proposal: Proposal,
+    place: Workplace,
+    adverts: Mapping[Language, Document],
+    request: Request,
+) -> Iterator[OutputFile]:
+    """Yield the advert as both versions of Job Market Finland's file, all languages in one."""
+    made = JobMarketAdvert(
+        adverts=adverts,
+        role=role,
+        place=place,
+        occupation=occupation(role, proposal.completed, proposal.library),
+        date=request.date,
+    )
+    for version, data in (("1", first_version(made)), ("2", second_version(made))):
+        name = f"{safe_name(role.id)}/job_market_finland_{version}.json"
+        yield OutputFile(name=name, content=_json(data))
 
 
 def _roles_file(proposal: Proposal, request: Request, environment: Environment) -> OutputFile:
