@@ -6,7 +6,7 @@ itself asks.
 
 import enum
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import attrs
@@ -22,7 +22,8 @@ from ratko.crafting.changing import (
 )
 from ratko.crafting.holding import is_full, over_load
 from ratko.crafting.limits import Content, Limits, plus
-from ratko.crafting.problem import DAY_MINUTES, CraftingProblem, Locks, ReleasedTask
+from ratko.crafting.parts import belonging, part_of
+from ratko.crafting.problem import DAY_MINUTES, CraftingProblem, ReleasedTask
 from ratko.crafting.units import Unit, area_of, make_units
 from ratko.messages import Message, message
 from ratko.model.quantities import Count, Key, Minutes
@@ -105,7 +106,7 @@ class Trial:
             shares: What the role holds.
             must_be_full: Whether the role is a full one.
         """
-        units = make_units(_small(problem, {task, *shares} | _belonging(problem, task)))
+        units = make_units(part_of(problem, {task, *shares} | belonging(problem, task)))
         homes = {each.id: unit for unit in units.all for each in unit.tasks}
         if task not in homes:
             return None
@@ -261,41 +262,3 @@ class Trial:
 
 def _are_apart(one: ReleasedTask, other: ReleasedTask) -> bool:
     return other.id in one.apart_from or one.id in other.apart_from
-
-
-def _belonging(problem: CraftingProblem, task: Key) -> frozenset[Key]:
-    """Return the task and all that belongs to it, by the inventory or by locks, through others."""
-    links: dict[Key, set[Key]] = {each.id: set() for each in problem.tasks}
-    for each in problem.tasks:
-        for other in each.together_with & links.keys():
-            links[each.id].add(other)
-            links[other].add(each.id)
-    for group in problem.locks.together:
-        for one in group & links.keys():
-            links[one] |= group & links.keys()
-    found, open_ = {task}, [task]
-    while open_:
-        for other in links[open_.pop()] - found:
-            found.add(other)
-            open_.append(other)
-    return frozenset(found)
-
-
-def _small(problem: CraftingProblem, keys: Iterable[Key]) -> CraftingProblem:
-    """Return the problem of some tasks alone, with the locks that decide how they are divided."""
-    chosen = frozenset(keys)
-    locks = problem.locks
-    keep = tuple(
-        attrs.evolve(role, task_shares=shares)
-        for role in locks.keep
-        if (shares := tuple(each for each in role.task_shares if each.task in chosen))
-    )
-    return attrs.evolve(
-        problem,
-        tasks=tuple(task for task in problem.tasks if task.id in chosen),
-        locks=Locks(
-            together=tuple(group for group in locks.together if group <= chosen),
-            out=locks.out & chosen,
-            keep=keep,
-        ),
-    )

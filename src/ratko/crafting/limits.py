@@ -18,7 +18,8 @@ from ratko.crafting.problem import (
     ReleasedTask,
     RoleType,
 )
-from ratko.crafting.units import Cells, Slot, Unit, Units, cells_of, in_week
+from ratko.crafting.units import Unit, Units
+from ratko.crafting.week import Cells, Slot, cells_of, in_week
 from ratko.messages import Message, message
 from ratko.model.quantities import Minutes
 from ratko.model.rules import RuleSet

@@ -12,25 +12,21 @@ from typing import Final
 import attrs
 
 from ratko.crafting.locks import has_hours, kept_shares, role_of_task
-from ratko.crafting.problem import WORKING_DAYS, CraftingProblem, ReleasedTask
+from ratko.crafting.problem import CraftingProblem, ReleasedTask
+from ratko.crafting.week import Cells, places_of
 from ratko.errors import RuleError
 from ratko.messages import message
 from ratko.model.dimensions import Dimension
 from ratko.model.quantities import Key
 from ratko.model.rules import RuleSet
-from ratko.model.time import PartOfDay, TimeWindow, Weekday
 from ratko.model.unknown import UNKNOWN
 
 
 __all__ = [
-    "Cells",
-    "Slot",
     "TaskLoad",
     "Unit",
     "Units",
     "area_of",
-    "cells_of",
-    "in_week",
     "make_units",
 ]
 
@@ -39,14 +35,6 @@ CHUNK_MINUTES: Final = 60
 MOST_CHUNKS: Final = 24
 """A larger task is divided into larger chunks: finer division gives no better roles."""
 
-Slot = tuple[Weekday, PartOfDay]
-"""A part of a day of the week."""
-Cells = frozenset[Slot]
-"""Parts of days within which some work must be done."""
-
-_DAYS: Final = tuple(Weekday)
-_PARTS: Final = tuple(PartOfDay)
-_WEEK: Final = tuple((day, part) for day in _DAYS for part in _PARTS)
 _RESTLESS: Final = (Dimension.UNP, Dimension.INT, Dimension.PAC)
 
 
@@ -136,18 +124,6 @@ class Units:
 def area_of(task: ReleasedTask) -> str | None:
     """Return the duty area of a task, else its field of work, as far as known."""
     return task.entity or task.field or None
-
-
-def cells_of(window: TimeWindow, days: Iterable[Weekday] = _DAYS) -> Cells:
-    """Return the cells of a window; where it says no day, those of `days`."""
-    return frozenset(
-        (day, part) for day in window.weekdays or days for part in window.parts_of_day or _PARTS
-    )
-
-
-def in_week(cells: Cells) -> tuple[int, ...]:
-    """Return the order of cells in the week, to sort by."""
-    return tuple(at for at, slot in enumerate(_WEEK) if slot in cells)
 
 
 def make_units(problem: CraftingProblem) -> Units:
@@ -252,7 +228,7 @@ def _scale(groups: list[Group], shares: list[tuple[Fraction, int]]) -> int:
             ]
             denominators |= {(number * share).denominator for number in numbers if number}
             # What is bound to several places is a whole number of ticks in each of them.
-            places = len(_places(task))
+            places = len(places_of(task))
             if places > 1:
                 denominators |= {(number * share / places).denominator for number in numbers}
     return math.lcm(*denominators)
@@ -294,7 +270,7 @@ def _unit(
         months = [have + more for have, more in zip(months, yearly, strict=True)]
         if task.peak_week is not UNKNOWN:
             peak_extra = max(peak_extra, _whole(task.peak_week, ticks) - busiest)
-        places = _places(task)
+        places = places_of(task)
         for cells in places:
             bound[cells] = bound.get(cells, 0) + busiest // len(places)
         if area := area_of(task):
@@ -331,44 +307,3 @@ def _whole(number: Fraction, ticks: Fraction) -> int:
 def _is_restless(task: ReleasedTask, rules: RuleSet) -> bool:
     levels = [task.demands.of(dimension) for dimension in _RESTLESS]
     return any(level is not UNKNOWN and level >= rules.calm_level for level in levels)
-
-
-def _places(task: ReleasedTask) -> tuple[Cells, ...]:
-    """Return where in the week a task must be done: equal parts of it in each of the places.
-
-    A fixed window has a place for each part of each of its days; where it says no part, for each
-    day. What recurs on certain days has a place for each day: all of it, or as much as the windows
-    leave. What can move otherwise has one place: all its windows together. Where a window says no
-    day, these are the days of the others, else those the task recurs on; else a fixed window has
-    all working days, one that can move all days. A window that says nothing binds nothing.
-    """
-    windows = [each for each in task.windows if each.weekdays or each.parts_of_day]
-    fixed = [each for each in windows if each.fixed is True]
-    if fixed:
-        named = _named(fixed) or task.weekdays or WORKING_DAYS
-        places = {
-            cells
-            for window in fixed
-            for day in window.weekdays or named
-            for cells in _cells_on(day, window.parts_of_day)
-        }
-        return tuple(sorted(places, key=in_week))
-    movable = frozenset[Slot]().union(
-        *(cells_of(each, _named(windows) or task.weekdays or _DAYS) for each in windows)
-    )
-    if task.weekdays:
-        days = (_whole_day(day) for day in _DAYS if day in task.weekdays)
-        return tuple(cells & movable or cells for cells in days)
-    return (movable,) if 0 < len(movable) < len(_WEEK) else ()
-
-
-def _named(windows: Iterable[TimeWindow]) -> frozenset[Weekday]:
-    return frozenset(day for window in windows for day in window.weekdays)
-
-
-def _cells_on(day: Weekday, parts: frozenset[PartOfDay]) -> tuple[Cells, ...]:
-    return tuple(frozenset({(day, part)}) for part in parts) or (_whole_day(day),)
-
-
-def _whole_day(day: Weekday) -> Cells:
-    return frozenset((day, part) for part in _PARTS)
