@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import attrs
 
-from ratko.crafting.answer import STAGES, Answer, Effort
+from ratko.crafting.answer import STAGES, Answer, Effort, Engine
 from ratko.crafting.certified import craft_certified
 from ratko.crafting.changing import Change, altered
 from ratko.crafting.difference import Difference, arrangement, difference
@@ -75,7 +75,11 @@ class Comparison:
 
 
 def what_if(
-    problem: CraftingProblem, changes: Iterable[Change], *, effort: Effort | None = None
+    problem: CraftingProblem,
+    changes: Iterable[Change],
+    *,
+    engine: Engine = Engine.SEARCH,
+    effort: Effort | None = None,
 ) -> Comparison:
     """Craft with changes and without, and compare.
 
@@ -85,11 +89,15 @@ def what_if(
     Raises:
         RuleError: A change is of what is not there, or the thresholds contradict each other.
     """
-    return compare(problem, altered(problem, changes), effort=effort)
+    return compare(problem, altered(problem, changes), engine=engine, effort=effort)
 
 
 def compare(
-    before: CraftingProblem, after: CraftingProblem, *, effort: Effort | None = None
+    before: CraftingProblem,
+    after: CraftingProblem,
+    *,
+    engine: Engine = Engine.SEARCH,
+    effort: Effort | None = None,
 ) -> Comparison:
     """Craft for two problems, and compare.
 
@@ -97,8 +105,8 @@ def compare(
         RuleError: The thresholds of either contradict each other.
     """
     old, new = relaxed(before), relaxed(after)
-    one = craft_certified(old.problem, effort=effort).answer
-    other = craft_certified(new.problem, effort=effort).answer
+    one = craft_certified(old.problem, engine=engine, effort=effort).answer
+    other = craft_certified(new.problem, engine=engine, effort=effort).answer
     pairs = zip(STAGES, one.value.stages, other.value.stages, strict=True)
     return Comparison(
         before=one,

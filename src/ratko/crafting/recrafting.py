@@ -11,7 +11,7 @@ from fractions import Fraction
 import attrs
 
 from ratko.crafting.agreeing import Moved, Standing, standings, suiting_types
-from ratko.crafting.answer import Answer, Effort
+from ratko.crafting.answer import Answer, Effort, Engine
 from ratko.crafting.certified import craft_certified
 from ratko.crafting.changing import joined
 from ratko.crafting.checker import Certificate
@@ -49,7 +49,11 @@ class Recrafted:
 
 
 def recraft(
-    problem: CraftingProblem, agreed: Iterable[Role], *, effort: Effort | None = None
+    problem: CraftingProblem,
+    agreed: Iterable[Role],
+    *,
+    engine: Engine = Engine.SEARCH,
+    effort: Effort | None = None,
 ) -> Recrafted:
     """Craft around agreed roles.
 
@@ -60,7 +64,8 @@ def recraft(
         problem: The problem, with the inventory and the rules of today. Its own locks are newer
             than what was agreed, and go before it.
         agreed: The roles; a share is a part of what the problem releases.
-        effort: How much the crafting may do.
+        engine: What looks for the answer.
+        effort: How much it may do.
 
     Raises:
         RuleError: The thresholds contradict each other.
@@ -69,7 +74,7 @@ def recraft(
     standing = standings(problem, roles)
     locks = _locks(problem, roles, standing)
     held = relaxed(attrs.evolve(_without_places(problem, locks.keep), locks=locks))
-    found = craft_certified(held.problem, effort=effort)
+    found = craft_certified(held.problem, engine=engine, effort=effort)
     return Recrafted(
         problem=held.problem,
         answer=found.answer,
