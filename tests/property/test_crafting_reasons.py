@@ -14,6 +14,7 @@ from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole, ReleasedT
 from ratko.crafting.ways import ways_in
 from ratko.errors import RuleError
 from ratko.messages import Message
+from ratko.model.quantities import Key
 from ratko.model.unknown import UNKNOWN
 
 
