@@ -22,7 +22,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ("kierratyskeskus.xlsx", "kylayhdistys.csv", "lomakevastaukset.csv")
 DAY = datetime.date(2026, 11, 24)
 WORD = re.compile(r"[^\W\d_]+(?:[-:’'][^\W\d_]+)*-?")
-SHORT = re.compile(r"^(?:[A-ZÅÄÖ]{2,}|xlsx|Kela|Ratko|Teams|Zoom)-")
+SHORT = re.compile(r"^(?:[A-ZÅÄÖ]{2,}|xlsx|Excel|Kela|Markdown|Ratko|Teams|Word|Zoom)-")
 """An abbreviation or a name before a hyphen; what follows is looked at: `YAML-tiedoston`."""
 MARKUP = re.compile(r"<style\b.*?</style>|<[^>]*>", re.DOTALL)
 NO_WORDS = re.compile(
