@@ -1,15 +1,17 @@
 """A process that is killed at one of its write points: between writes, or in the middle of one."""
 
 import builtins
+import errno
 import os
 import pathlib
 from collections.abc import Callable
 from typing import Any, Final, Self
 
 
-__all__ = ["killed_at", "write_points"]
+__all__ = ["ended_with", "killed_at", "write_points"]
 
 KILLED: Final = 137
+CRASHED: Final = 99
 _WRITING: Final = frozenset("wax+")
 
 
@@ -73,16 +75,38 @@ def killed_at(number: int, work: Callable[[], object]) -> bool:
     return os.waitstatus_to_exitcode(status) == KILLED
 
 
-class _Points:
-    """Counts write points, and says which is the last one."""
+def ended_with(number: int, work: Callable[[], object]) -> int:
+    """Do work in a process of which the disk is full at one write point, and return how it ended.
 
-    def __init__(self, last: int | None) -> None:
+    The exit code of the command; `CRASHED` where it ended with an exception of another kind.
+    """
+    child = os.fork()
+    if child == 0:
+        code = CRASHED
+        try:
+            _arm(_Points(last=number, is_full=True))
+            work()
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else 0
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+class _Points:
+    """Counts write points, and says at which one the process is killed, or the disk is full."""
+
+    def __init__(self, last: int | None, *, is_full: bool = False) -> None:
         self.seen = 0
         self._last = last
+        self._is_full = is_full
 
     def __call__(self) -> bool:
         self.seen += 1
-        return self._last is not None and self.seen > self._last
+        if self._is_full and self.seen - 1 == self._last:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return self._last is not None and not self._is_full and self.seen > self._last
 
 
 def _arm(point: _Points) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.workflow.faults import killed_at, write_points
+from tests.workflow.faults import ended_with, killed_at, write_points
 from tests.workflow.test_checking import EXAMPLE, NOW
 
 from ratko.cli import main
@@ -79,9 +79,9 @@ def prepare(folder: Path, command: str) -> None:
 
 def run(folder: Path, words: tuple[str, ...]) -> None:
     os.chdir(folder)
-    with open(os.devnull, "r+") as nowhere:  # noqa: PTH123  # no write point of the command
-        os.dup2(nowhere.fileno(), 1)
-        os.dup2(nowhere.fileno(), 2)
+    nowhere = os.open(os.devnull, os.O_RDWR)  # Not opened as commands do: no write point.
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
     main(["--talk", "fi", *words])
 
 
@@ -161,6 +161,36 @@ def test_killed_at_any_write_point_nothing_is_broken_or_lost(
         assert_old_or_new(after, before, expected)
         if number % 3 == 0 or points < 40:
             assert_can_go_on(folder, words, expected, before)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork to be stopped in")
+@pytest.mark.parametrize(
+    "command", ["case add", "case keep", "convert", "project repair", "report"]
+)
+def test_a_full_disk_is_told_and_nothing_is_broken_or_lost(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = COMMANDS[command]
+    whole = tmp_path / "whole"
+    prepare(whole, command)
+    monkeypatch.chdir(whole)
+    with pytest.raises(SystemExit):
+        main(["--talk", "fi", *words])
+    expected = visible(whole)
+    counted = tmp_path / "counted"
+    prepare(counted, command)
+    for number in chosen(write_points(_task(run, counted, words)), 25):
+        folder = tmp_path / str(number)
+        prepare(folder, command)
+        before = visible(folder)
+        # What cannot be tidied up (a lock, a copy) is no failure: the repair moves it aside.
+        assert ended_with(number, _task(run, folder, words)) in {0, 1}, number
+        after = visible(folder)
+        assert_whole(after, command)
+        assert_no_edit_lost(folder)
+        assert set(before) <= set(after), number
+        assert_old_or_new(after, before, expected)
         shutil.rmtree(folder)
 
 
