@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ratko.data import read_table
-from ratko.language.review.lexicon import CASES, readings
+from ratko.language.review.lexicon import CASES, named_words, readings
 from ratko.model.text import Language
 
 
@@ -160,3 +160,9 @@ def _near(word: str) -> Iterator[str]:
             for ending in ("", *cases, *more):
                 for suffix in suffixes:
                     yield word[:cut] + middle + ending + suffix
+
+
+def test_the_table_has_the_words_of_the_entries_and_no_other() -> None:
+    """It is stale where not: run python scripts/make_review_forms.py."""
+    named = {each.strip("*+") for each in named_words(Language.FI) if each[0] != "="}
+    assert set(read_table("review_forms")["forms"]) == named | UNKNOWN_TO_VOIKKO
