@@ -65,7 +65,7 @@ def test_the_case_is_shown_with_what_is_missing_and_due(ratko: Ratko, case: Path
     code, out, _ = ratko("case", "show", str(case), "--date", "2026-04-01")
     assert code == 0
     assert "Vaihe: seuranta." in out
-    assert "kuormitus sai vastauksen 1 asteikolla 1–4" in out
+    assert "Matala vastaus, työntekijä: kuormitus 1 (asteikko 1–4)." in out
     assert "! 2026-03-30  role-1  Seuranta, viikko 4: kuule yhdistys" in out
     code, out, _ = ratko("case", "show", str(case), "--date", "2026-04-01", "--json")
     data = json.loads(out)

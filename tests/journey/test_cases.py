@@ -1,4 +1,4 @@
-"""The cases of coordinators in `tests/cases/journey.yaml`: what happened, and what is said of it."""
+"""The cases of coordinators in `tests/cases/journey.yaml` come out as they say."""
 
 import datetime
 from pathlib import Path

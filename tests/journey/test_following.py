@@ -124,7 +124,9 @@ def test_low_answers_suggest_something_with_a_source(
     journey = Journey(events=at_work(), reviews=(review(90, **answers),))
     found = low_answers(replay(journey).roles[0], RULES)
     assert [each.finding.rule for each in found] == ([f"low_{aspect}"] if suggests else [])
-    assert all(each.source and each.finding.remedy for each in found)
+    assert all(each.finding.remedy for each in found)
+    for language in Language:
+        assert all(each.source.said_in(language) for each in found)
 
 
 def test_the_latest_answer_of_each_side_counts_and_no_answer_is_no_low_one() -> None:

@@ -149,7 +149,7 @@ def test_killed_at_any_write_point_nothing_is_broken_or_lost(
     points = write_points(_task(run, counted, words))
     assert_same(visible(counted), expected)
     assert points >= 3, "a command that writes has a few write points at least"
-    for number in chosen(points, _MOST.get(command, 40)):
+    for number in chosen(points, _MOST.get(command, 24)):
         folder = tmp_path / str(number)
         prepare(folder, command)
         before = visible(folder)
@@ -159,7 +159,7 @@ def test_killed_at_any_write_point_nothing_is_broken_or_lost(
         assert_no_edit_lost(folder)
         assert set(before) <= set(after), number
         assert_old_or_new(after, before, expected)
-        if number % 3 == 0 or points < 40:
+        if number % 3 == 0 or points < 24:
             assert_can_go_on(folder, words, expected, before)
         shutil.rmtree(folder)
 
@@ -194,8 +194,8 @@ def test_a_full_disk_is_told_and_nothing_is_broken_or_lost(
         shutil.rmtree(folder)
 
 
-_MOST = {"adverts": 8, "batch": 5}
-"""Of commands that reckon for long, so many write points, evenly spread; of others 40 or all."""
+_MOST = {"adverts": 6, "batch": 4}
+"""Of commands that reckon for long, so many write points, evenly spread; of others 24 or all."""
 
 
 def chosen(points: int, most: int) -> list[int]:

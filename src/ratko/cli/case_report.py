@@ -8,7 +8,7 @@ from ratko.cli.report import finding_data, message_data, speak
 from ratko.cli.support_data import possibility_data
 from ratko.journey.figures import up_to
 from ratko.journey.findings import journey_findings
-from ratko.journey.following import due, low_answers
+from ratko.journey.following import Suggested, due, low_answers
 from ratko.journey.growth import growth_plan
 from ratko.journey.next_steps import next_steps
 from ratko.journey.paths import PathStep
@@ -16,6 +16,7 @@ from ratko.journey.replaying import CaseState, RoleState, replay
 from ratko.messages import message
 from ratko.model.finding import Finding
 from ratko.model.rules import RuleSet
+from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN
 from ratko.workflow.project import CaseFiles
 
@@ -135,11 +136,20 @@ def _role_lines(role: RoleState, case: CaseFiles, rules: RuleSet, talk: str) -> 
     for each in low_answers(role, rules):
         yield f"  {speak(each.finding.evidence, talk)}"
         if each.finding.remedy is not None:
-            yield f"      → {speak(each.finding.remedy, talk)} ({each.source})"
+            yield f"      → {speak(each.finding.remedy, talk)} ({_source(each, talk)})"
     own = next((each for each in case.roles if each.id == role.role), None)
     if own is not None and case.inventory is not None and role.at_work:
-        for missing in growth_plan(own, case.inventory, rules, role.placements).missing:
+        plan = growth_plan(own, case.inventory, rules, role.placements)
+        if plan.tasks:
+            names = {each.id: each.name.best(Language(talk))[1] for each in case.inventory.tasks}
+            learned = tuple(names[each] for each in plan.tasks)
+            yield f"  {speak(message('cli.case.learned_in', tasks=learned), talk)}"
+        for missing in plan.missing:
             yield f"  {speak(missing, talk)}"
+
+
+def _source(suggested: Suggested, talk: str) -> str:
+    return suggested.source.best(Language(talk))[1]
 
 
 def _role_data(role: RoleState, rules: RuleSet, talk: str) -> dict[str, Any]:
@@ -152,7 +162,7 @@ def _role_data(role: RoleState, rules: RuleSet, talk: str) -> dict[str, Any]:
         "at_work": len(role.at_work),
         "reviews": len(role.reviews),
         "suggestions": [
-            {**finding_data(each.finding, talk), "source": each.source}
+            {**finding_data(each.finding, talk), "source": _source(each, talk)}
             for each in low_answers(role, rules)
         ],
     }

@@ -7,8 +7,8 @@ side, by an answer nearer to it than to any other point.
 import datetime
 import enum
 import functools
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 import attrs
 
@@ -20,6 +20,7 @@ from ratko.model.finding import Finding, Outcome
 from ratko.model.journey import Happening
 from ratko.model.quantities import Key, Level
 from ratko.model.rules import RuleSet
+from ratko.model.text import Text
 from ratko.model.unknown import UNKNOWN, Unknown
 
 
@@ -78,7 +79,7 @@ class Suggested:
     """
 
     finding: Finding
-    source: str
+    source: Text
 
 
 def due(state: CaseState, rules: RuleSet, day: datetime.date) -> tuple[Due, ...]:
@@ -244,7 +245,7 @@ def _months_after(day: datetime.date, months: int) -> datetime.date:
 def _suggested(
     role: Key,
     aspect: str,
-    row: dict[str, str],
+    row: Mapping[str, Any],
     latest: dict[ReviewBy, Review],
     low: Level,
 ) -> Iterator[Suggested]:
@@ -263,7 +264,7 @@ def _suggested(
                 evidence=evidence,
                 remedy=_WHAT_TO_DO[aspect],
             )
-            yield Suggested(finding=finding, source=row["source"])
+            yield Suggested(finding=finding, source=Text(**row["source"]))
     if len(answers) == len(ReviewBy) and max(answers.values()) - min(answers.values()) >= _APART:
         evidence = message(
             "journey.answers_apart",
@@ -278,7 +279,7 @@ def _suggested(
             evidence=evidence,
             remedy=message("journey.talk_together"),
         )
-        yield Suggested(finding=finding, source=row["source"])
+        yield Suggested(finding=finding, source=Text(**row["source"]))
 
 
 _WHAT_TO_DO: Final = {
