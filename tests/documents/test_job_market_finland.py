@@ -104,13 +104,13 @@ def test_the_second_version_says_the_same(rich: Case, environment: Environment) 
     )
 
 
-def test_what_nobody_has_said_is_left_out(rich: Case, environment: Environment) -> None:
+@pytest.mark.parametrize("name", ["Anttola", "Pertunmaa"])
+def test_what_nobody_has_said_is_left_out(name: str, rich: Case, environment: Environment) -> None:
     role = attrs.evolve(rich[0], start=UNKNOWN, end=UNKNOWN, apply_by=UNKNOWN)
     place = attrs.evolve(
         rich[1],
         sites={
-            key: attrs.evolve(site, municipality=Line("Anttola"))
-            for key, site in rich[1].sites.items()
+            key: attrs.evolve(site, municipality=Line(name)) for key, site in rich[1].sites.items()
         },
     )
     made = first_version(
@@ -118,14 +118,23 @@ def test_what_nobody_has_said_is_left_out(rich: Case, environment: Environment) 
     )
     assert made["perustiedot"]["tyoAlkaa"] == "03"
     assert "tyonJatkuvuus" not in made["perustiedot"]
-    assert "kunta" not in made["sijainti"]  # A village is no municipality.
+    # A village is no municipality, and one that is no more has no code that the portal knows.
+    assert "kunta" not in made["sijainti"]
     assert "osaamisvaatimukset" not in made
 
 
-def test_unknown_time_leaves_the_hours_out(rich: Case, environment: Environment) -> None:
+@pytest.mark.parametrize("unknown", ["all of it", "one task's"])
+def test_unknown_time_leaves_the_hours_out(
+    unknown: str, rich: Case, environment: Environment
+) -> None:
     role, place = rich
-    unknown = attrs.evolve(place, workloads=dict.fromkeys(place.workloads, UNKNOWN))
-    made = first_version(advert((role, unknown), environment))
+    known = first_version(advert(rich, environment))["perustiedot"]
+    assert 0 < known["tyoTunnitMinimi"] <= known["tyoTunnitMaksimi"] < 36.25
+    assert known["tyoAika"] == "02"
+    first, *_ = role.task_shares
+    keys = place.workloads if unknown == "all of it" else [first.task]
+    loads = {**place.workloads, **dict.fromkeys(keys, UNKNOWN)}
+    made = first_version(advert((role, attrs.evolve(place, workloads=loads)), environment))
     assert not {"tyoTunnitMinimi", "tyoAika", "tyoTunnitAjanjakso"} & made["perustiedot"].keys()
 
 

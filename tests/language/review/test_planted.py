@@ -129,3 +129,9 @@ def test_every_swedish_and_english_word_is_found(language: Language) -> None:
 def test_the_clean_sentences_are_clean(language: Language) -> None:
     text = " ".join(CLEAN[language])
     assert {each.rule for each in review(text, language)} <= {"ways-to-apply", "pay"}
+
+
+def test_a_swedish_title_is_found_at_the_end_of_a_compound() -> None:
+    text = "Kontorsstäderskan och köksförmännen hjälper dig."
+    marked = {each.quote for each in review(text, Language.SV) if each.rule == "gendered-title"}
+    assert marked == {"Kontorsstäderskan", "köksförmännen"}
