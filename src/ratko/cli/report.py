@@ -7,7 +7,14 @@ from typing import Any
 
 import click
 
-from ratko.errors import InputError, MissingValueError, RatkoError, RuleError, TemplateError
+from ratko.errors import (
+    InputError,
+    MissingExtraError,
+    MissingValueError,
+    RatkoError,
+    RuleError,
+    TemplateError,
+)
 from ratko.language.messages import say, say_problem
 from ratko.messages import Message, message
 from ratko.model.finding import Finding
@@ -111,7 +118,7 @@ def refusal_lines(refusal: RatkoError, language: str) -> list[str]:
         case MissingValueError():
             words = message("cli.missing", document=refusal.document, fields=refusal.fields)
             return [speak(words, language)]
-        case RuleError():
+        case MissingExtraError() | RuleError():
             return [speak(refusal.reason, language)]
         case TemplateError():
             place = f"{refusal.template}:{refusal.line}" if refusal.line else refusal.template

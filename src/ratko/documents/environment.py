@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 import jinja2
-from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -20,7 +20,7 @@ from ratko.documents.marks import closed_place, opened_place
 from ratko.errors import TemplateError
 
 
-__all__ = ["fill", "markdown_environment", "markup_environment", "source_of"]
+__all__ = ["fill", "form_environment", "markdown_environment", "markup_environment", "source_of"]
 
 LONGEST_OUTPUT: Final = 5_000_000
 """The most characters that one template may put out."""
@@ -71,8 +71,12 @@ _FIELD_NAMES: Final = _FieldNames()
 
 
 def _size(value: Any) -> float:
-    """Return how large a number, or how long a text is."""
-    return abs(float(value)) if isinstance(value, int | float) else float(len(value))
+    """Return how large a number, how long a text, or how much a list holds."""
+    if isinstance(value, int | float):
+        return abs(float(value))
+    if isinstance(value, list | tuple):
+        return float(len(value)) + sum(len(each) for each in value if isinstance(each, str))
+    return float(len(value))
 
 
 class _Places(Extension):
@@ -109,6 +113,11 @@ def markdown_environment(loader: BaseLoader) -> Environment:
 def markup_environment(loader: BaseLoader) -> Environment:
     """Return the environment of the templates that write HTML and SVG, with XML escaping."""
     return _made(loader)
+
+
+def form_environment() -> Environment:
+    """Return the environment of a form that is XML; what there is nothing to say of is empty."""
+    return _made(DictLoader({}), finalize=lambda value: "" if value is None else value)
 
 
 def _made(loader: BaseLoader, **options: Any) -> Environment:

@@ -32,11 +32,12 @@ from ratko.documents.look import PLAIN_LOOK, Look
 from ratko.documents.postings import posting
 from ratko.documents.rendering import FORMATS, Document, View, render
 from ratko.documents.workplace import TaskWords, Workplace, workplace
-from ratko.errors import InputError, MissingValueError
+from ratko.errors import InputError, MissingExtraError, MissingValueError
 from ratko.files.structured import dump_yaml
 from ratko.files.writing import OutputFile, safe_name
 from ratko.language.review import ReviewFinding
 from ratko.matching.catalogue import shipped_adjustments
+from ratko.messages import message
 from ratko.method.composing import occupation
 from ratko.model.adjustment import Adjustment
 from ratko.model.review import ReviewSeverity
@@ -46,7 +47,7 @@ from ratko.problems import Place, Problem, Severity
 from ratko.workflow.proposing import Proposal
 
 
-__all__ = ["ADVERTS", "DOCUMENTS", "Request", "Reviews", "all_files", "role_documents"]
+__all__ = ["ADVERTS", "DOCUMENTS", "Request", "Reviews", "WordForm", "all_files", "role_documents"]
 
 DOCUMENTS: Final = (
     "job_description",
@@ -72,6 +73,19 @@ def _varieties(languages: Iterable[Language | Variety]) -> tuple[Variety, ...]:
 
 
 @attrs.frozen(kw_only=True)
+class WordForm:
+    """A Word form of the user's own.
+
+    Attributes:
+        name: Its name; what is made of it is called the same.
+        content: The file.
+    """
+
+    name: str
+    content: bytes = attrs.field(repr=False)
+
+
+@attrs.frozen(kw_only=True)
 class Request:
     """What is to be written, and how.
 
@@ -86,6 +100,7 @@ class Request:
         templates: A folder with templates of the user's own.
         problems: The problems of the input, for the index page.
         look: How the documents look.
+        form: A Word form of one's own, filled with each role's job description.
         keeps_roles: Whether the roles are a person's file, which is not written again.
         adjustments: The catalogue in which the arrangements that a role has agreed stand.
     """
@@ -99,12 +114,15 @@ class Request:
     problems: tuple[Problem, ...] = ()
     keeps_roles: bool = False
     look: Look = PLAIN_LOOK
+    form: WordForm | None = None
     adjustments: tuple[Adjustment, ...] = attrs.field(factory=shipped_adjustments, repr=False)
 
     def count(self, proposal: Proposal) -> int:
         """Return how many files the request makes of a proposal."""
         forms = len(self.formats) + self.trace
-        of_a_role = len(self.languages) * (len(DOCUMENTS) * forms + ("json" in self.formats))
+        of_a_role = len(self.languages) * (
+            len(DOCUMENTS) * forms + ("json" in self.formats) + (self.form is not None)
+        )
         paid = sum(map(is_for_the_portal, proposal.roles.roles)) if "json" in self.formats else 0
         return len(proposal.roles.roles) * of_a_role + 2 * paid + 2 + (not self.keeps_roles)
 
@@ -143,6 +161,8 @@ def all_files(
                 if document.name in ADVERTS and (request.strict or reviews is not None):
                     reviewed[name] = review_document(document, proposal.rules.review)
                 yield from _document_files(role, document, request, unwritten)
+                if document.name == "job_description" and request.form is not None:
+                    yield _form_file(role, document, request.form)
                 if document.name == "advert" and "json" in request.formats:
                     adverts.setdefault(document.language, document)
                     yield _posting_file(role, proposal, place, document, request)
@@ -281,6 +301,19 @@ def _document_files(
         ]
         name = _file_name(role, document.name, document.variety, "trace.json")
         yield OutputFile(name=name, content=_json(entries))
+
+
+def _form_file(role: Role, document: Document, form: WordForm) -> OutputFile:
+    try:
+        from ratko.documents.writers.word_form import fill_form  # noqa: PLC0415  # an extra
+    except ModuleNotFoundError as error:
+        reason = message("documents.word_form_needs_extra")
+        raise MissingExtraError("word", reason) from error
+    stem = safe_name(form.name.rpartition(".")[0] or form.name)
+    name = _file_name(role, stem, document.variety, "docx")
+    if stem in DOCUMENTS:
+        name = _file_name(role, f"{stem}-form", document.variety, "docx")
+    return OutputFile(name=name, content=fill_form(form.content, document.view, form.name))
 
 
 def _posting_file(

@@ -1,16 +1,21 @@
-"""From an association's theme file to the look of its documents."""
+"""From an association's theme file and Word form to the look of its documents."""
 
 from pathlib import Path
+from typing import Final
 
 from ratko.documents.logo import MOST_BYTES, logo_of
 from ratko.documents.look import Look, look_of, look_problems
 from ratko.errors import InputError
-from ratko.files.pictures import read_at_most
+from ratko.files.beside import read_at_most
 from ratko.files.reading import read_theme
 from ratko.problems import Problem
+from ratko.workflow.documenting import WordForm
 
 
-__all__ = ["read_look"]
+__all__ = ["read_form", "read_look"]
+
+_MOST_FORM: Final = 6_000_000
+"""No more is read of a Word form; one that is larger is refused when it is filled."""
 
 
 def read_look(path: Path) -> Look:
@@ -33,3 +38,12 @@ def read_look(path: Path) -> Look:
     if refused := (*look_problems(look, str(path)), *problems):
         raise InputError(refused)
     return look
+
+
+def read_form(path: Path) -> WordForm:
+    """Read a Word form; whether it is one is seen when it is filled.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    return WordForm(name=path.name, content=read_at_most(path, _MOST_FORM))

@@ -37,7 +37,7 @@ from ratko.model.text import Language, Variety
 from ratko.model.unknown import UNKNOWN
 from ratko.workflow.comparing import roles_difference
 from ratko.workflow.documenting import Request, Reviews, all_files
-from ratko.workflow.looks import read_look
+from ratko.workflow.looks import read_form, read_look
 from ratko.workflow.proposing import Proposal
 
 
@@ -106,6 +106,12 @@ def command(language: str) -> click.Command:
                 metavar="THEME",
                 help=help_text("adverts.theme", language),
             ),
+            click.Option(
+                ["--word-form"],
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                metavar="FORM.docx",
+                help=help_text("adverts.word_form", language),
+            ),
             click.Option(["--strict"], is_flag=True, help=help_text("adverts.strict", language)),
             click.Option(["--trace"], is_flag=True, help=help_text("adverts.trace", language)),
             date_option(language),
@@ -133,6 +139,7 @@ def _run(
     people_file: Path | None,
     templates: Path | None,
     theme: Path | None,
+    word_form: Path | None,
     strict: bool,
     trace: bool,
     date: datetime.date,
@@ -166,6 +173,7 @@ def _run(
         templates=templates,
         problems=problems,
         look=PLAIN_LOOK if theme is None else read_look(theme),
+        form=None if word_form is None else read_form(word_form),
         keeps_roles=roles_file is not None and not is_recraft,
     )
     reviews: Reviews = {}

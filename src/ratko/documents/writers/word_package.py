@@ -8,6 +8,7 @@ parts 1 and 2.
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -16,7 +17,7 @@ import attrs
 from ratko.documents.imprint import Imprint
 
 
-__all__ = ["Parts", "packed", "xml_text"]
+__all__ = ["Parts", "packed", "packed_files", "xml_text"]
 
 _NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -119,6 +120,11 @@ def packed(parts: Parts, imprint: Imprint) -> bytes:
     }
     for number, picture in enumerate(parts.pictures):
         files[f"word/media/picture{number}.png"] = picture
+    return packed_files(files)
+
+
+def packed_files(files: Mapping[str, str | bytes]) -> bytes:
+    """Return files in one ZIP that says nothing of when and where it was made."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         for name, content in files.items():

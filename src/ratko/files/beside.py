@@ -1,4 +1,4 @@
-"""Reading the pictures that other files name."""
+"""Reading files that are taken as they are: logos and forms."""
 
 from pathlib import Path
 
