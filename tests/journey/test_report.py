@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.inventories import inventories
 from tests.journey.histories import at_work, event, journeys, on, review
@@ -138,6 +138,13 @@ def test_what_is_counted_never_becomes_less_later(
         assert one <= other
 
 
+def test_no_month_is_counted_that_has_not_been_worked() -> None:
+    case = Journey(events=at_work(until=on(300)))
+    for day in (69, 70, 100, 300, 400):
+        worked = sum(by_month(on(70), on(min(day, 300))).values())
+        assert value(report_of([case], day=on(day)), "person_months") == worked
+
+
 def test_unknown_days_and_counts_stay_unknown() -> None:
     case = Journey(events=(*at_work(start=UNKNOWN)[:8], at_work(start=UNKNOWN)[9]))
     report = report_of([case])
@@ -246,6 +253,7 @@ def possible(shown: list[int | None], together: int | None, least: int) -> list[
     return found
 
 
+@example([1] * 5, 5)
 @given(st.lists(st.integers(0, 9), max_size=5), st.integers(1, 6))
 def test_no_hidden_count_can_be_reckoned_from_the_sum(people: list[int], least: int) -> None:
     hidden = hide(people, least)
