@@ -46,6 +46,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         *("--load", "3", "--date", "2020-10-01"),
     ),
     "convert": ("convert", VILLAGE, "lista.yaml"),
+    "match": (
+        *("match", f"{CASE}/roles.yaml", "profiilit.yaml", "--role", "role-1", "--person", "h4tp"),
+        *("-o", "sopivuus", *DAY),
+    ),
     "new": ("new", "uusi.xlsx"),
     "project new": ("project", "new", "toinen", "--name", "Toinen hanke"),
     "project repair": ("project", "repair", "hanke"),
@@ -194,7 +198,7 @@ def test_a_full_disk_is_told_and_nothing_is_broken_or_lost(
         shutil.rmtree(folder)
 
 
-_MOST = {"adverts": 6, "batch": 4}
+_MOST = {"adverts": 6, "batch": 4, "match": 8}
 """Of commands that reckon for long, so many write points, evenly spread; of others 24 or all."""
 
 
