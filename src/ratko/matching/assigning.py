@@ -18,9 +18,9 @@ from ratko.matching.assignment import (
     Assignment,
     Comparison,
     Decisions,
-    Move,
     Obstacle,
     Placement,
+    RoleChange,
     Unplaced,
     Way,
 )
@@ -116,7 +116,7 @@ def compared(before: Assignment, after: Assignment) -> Comparison:
     """Compare two assignments, as before and after a decision, an answer or another role."""
     people = {each.person for each in (*before.placements, *after.placements)}
     moves = (
-        Move(person=each, before=before.role_of(each), after=after.role_of(each))
+        RoleChange(person=each, before=before.role_of(each), after=after.role_of(each))
         for each in sorted(people)
     )
     return Comparison(

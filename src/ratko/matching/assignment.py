@@ -17,9 +17,9 @@ __all__ = [
     "Assignment",
     "Comparison",
     "Decisions",
-    "Move",
     "Obstacle",
     "Placement",
+    "RoleChange",
     "Unplaced",
     "Way",
 ]
@@ -165,7 +165,7 @@ class Alternative:
 
 
 @attrs.frozen(kw_only=True)
-class Move:
+class RoleChange:
     """A person whose role differs between two assignments.
 
     Attributes:
@@ -191,4 +191,4 @@ class Comparison:
 
     people: int
     adjustments: int
-    moves: tuple[Move, ...]
+    moves: tuple[RoleChange, ...]
