@@ -164,7 +164,11 @@ def solve(
         highs.setSolution(solution)
     _listen(highs, budget)
     highs.run()
-    return _outcome(highspy, highs, terms, budget)
+    outcome = _outcome(highspy, highs, terms, budget, step)
+    if start is not None and outcome.status is Status.LIMIT and _is_done(highspy, highs):
+        # HiGHS 1.16 may hand back the start itself where presolve alone finds what is better.
+        return solve(program, objective, budget, nodes=nodes, step=step, target=target)
+    return outcome
 
 
 @attrs.frozen(kw_only=True)
@@ -266,7 +270,9 @@ def _bound(bound: float) -> int | None:
     return math.ceil(bound - max(1.0, abs(bound)) * _TOLERANCE) if math.isfinite(bound) else None
 
 
-def _outcome(highspy: Any, highs: Any, terms: tuple[Term, ...], budget: Budget) -> Outcome:
+def _outcome(
+    highspy: Any, highs: Any, terms: tuple[Term, ...], budget: Budget, step: int
+) -> Outcome:
     status = highs.getModelStatus()
     found = highs.getInfo()
     budget.done += max(1, int(found.mip_node_count))
@@ -275,7 +281,14 @@ def _outcome(highspy: Any, highs: Any, terms: tuple[Term, ...], budget: Budget) 
     values = None
     if found.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible):
         values = tuple(round(each) for each in highs.getSolution().col_value)
-    if status == highspy.HighsModelStatus.kOptimal and values is not None:
-        bound = sum(factor * values[column] for column, factor in terms)
-        return Outcome(status=Status.OPTIMAL, values=values, bound=bound)
-    return Outcome(status=Status.LIMIT, values=values, bound=_bound(found.mip_dual_bound))
+    bound = _bound(found.mip_dual_bound)
+    if values is not None and bound is not None and _is_done(highspy, highs):
+        value = sum(factor * values[column] for column, factor in terms)
+        if value - found.mip_dual_bound < step:  # All values differ by whole steps: there is none between.
+            return Outcome(status=Status.OPTIMAL, values=values, bound=value)
+    return Outcome(status=Status.LIMIT, values=values, bound=bound)
+
+
+def _is_done(highspy: Any, highs: Any) -> bool:
+    """Whether the solver says that nothing is better than what it found."""
+    return bool(highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)
