@@ -284,7 +284,8 @@ def _outcome(
     bound = _bound(found.mip_dual_bound)
     if values is not None and bound is not None and _is_done(highspy, highs):
         value = sum(factor * values[column] for column, factor in terms)
-        if value - found.mip_dual_bound < step:  # All values differ by whole steps: there is none between.
+        # All values differ by whole steps: there is none between.
+        if value - found.mip_dual_bound < step:
             return Outcome(status=Status.OPTIMAL, values=values, bound=value)
     return Outcome(status=Status.LIMIT, values=values, bound=bound)
 
