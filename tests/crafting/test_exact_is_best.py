@@ -7,17 +7,27 @@ search gives up at once: all that is found beyond is the solver's.
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 
 import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.property.test_crafting_value import best_stages, larger, problems
+from tests.property.test_crafting_value import (
+    MONDAY_MORNING,
+    RULES,
+    TYPES,
+    best_stages,
+    larger,
+    problems,
+)
 
 from ratko.crafting.answer import Answer, Effort, Engine
 from ratko.crafting.checker import certify_answer
 from ratko.crafting.craft import craft
-from ratko.crafting.problem import CraftingProblem
+from ratko.crafting.problem import CraftingProblem, ReleasedTask
+from ratko.model.dimensions import Dimension, Levels
+from ratko.model.quantities import Key, Level
 
 
 pytest.importorskip("highspy", reason="needs the extra `exact`")
@@ -66,3 +76,20 @@ def test_shuffled_rows_give_the_same_answer(seed: int, chance: random.Random) ->
     problem = larger(seed, 18)
     tasks = tuple(chance.sample(problem.tasks, len(problem.tasks)))
     assert exact(attrs.evolve(problem, tasks=tasks)) == exact(problem)
+
+
+def test_a_start_that_the_solver_hands_back_is_not_taken_for_the_best() -> None:
+    """HiGHS 1.16 says 0 and hands back a start worth 400: either kind of role holds the two."""
+    tasks = tuple(
+        ReleasedTask(id=Key(key), minutes=Fraction(minutes), entity=Key("shop"), windows=windows)
+        for key, minutes, windows in (
+            ("t0", 180, (MONDAY_MORNING,)),
+            ("t1", 180, (MONDAY_MORNING,)),
+            ("t2", 220, ()),
+        )
+    )
+    levels = Levels({Dimension.LFT: Level(0)})
+    known = tuple(attrs.evolve(each, demands=levels, splittable=False) for each in tasks)
+    problem = CraftingProblem(tasks=known, rules=RULES, role_types=TYPES[2])
+    with without_enumeration():
+        assert exact(problem).value.stages == best_stages(problem)
