@@ -131,9 +131,7 @@ QUANTITIES: Final[dict[Any, Quantity]] = {
         pattern="([0-9]{7}-[0-9])?",
         rule=_has_check_digit,
     ),
-    Colour: Quantity(
-        base=str, expected="colour", minimum=7, maximum=7, pattern="#[0-9a-fA-F]{6}"
-    ),
+    Colour: Quantity(base=str, expected="colour", minimum=7, maximum=7, pattern="#[0-9a-fA-F]{6}"),
     Isco: Quantity(base=str, expected="isco", minimum=0, maximum=4, pattern="([0-9]{4})?"),
 }
 
