@@ -18,6 +18,12 @@ from ratko.cli.command import (
     spoken_command,
 )
 from ratko.cli.difference_report import Names, difference_data, difference_lines
+from ratko.cli.document_options import (
+    folder_option,
+    formats_option,
+    languages_option,
+    templates_option,
+)
 from ratko.cli.proposal import read_proposal
 from ratko.cli.report import data_exit, finding_data, print_json, problem_data, speak, tell_problems
 from ratko.cli.review_report import finding_line, review_data
@@ -26,7 +32,7 @@ from ratko.cli.role_kinds import kinds as read_kinds
 from ratko.cli.speech import help_text
 from ratko.crafting.answer import Engine
 from ratko.documents.look import PLAIN_LOOK
-from ratko.documents.rendering import ALL_FORMATS, FORMATS
+from ratko.documents.rendering import FORMATS
 from ratko.files.staleness import inputs_of
 from ratko.files.writing import write_all
 from ratko.messages import message
@@ -48,25 +54,9 @@ def command(language: str) -> click.Command:
         language,
         [
             inventory_argument(),
-            click.Option(
-                ["-o", "--output"],
-                type=click.Path(file_okay=False, path_type=Path),
-                default=Path("ratko-output"),
-                show_default=True,
-                help=help_text("adverts.output", language),
-            ),
-            click.Option(
-                ["--language", "languages"],
-                type=click.Choice([each.value for each in Variety]),
-                multiple=True,
-                help=help_text("adverts.language", language),
-            ),
-            click.Option(
-                ["--format", "formats"],
-                type=click.Choice(ALL_FORMATS),
-                multiple=True,
-                help=help_text("adverts.format", language),
-            ),
+            folder_option(language),
+            languages_option(language),
+            formats_option(language),
             sheet_option(language),
             roles_option(language),
             click.Option(
@@ -95,11 +85,7 @@ def command(language: str) -> click.Command:
                 metavar="PROFILES",
                 help=help_text("adverts.people", language),
             ),
-            click.Option(
-                ["--templates"],
-                type=click.Path(exists=True, file_okay=False, path_type=Path),
-                help=help_text("adverts.templates", language),
-            ),
+            templates_option(language),
             click.Option(
                 ["--theme"],
                 type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from ratko.cli.command import date_option, json_option, rules_option, spoken_command
+from ratko.cli.document_options import folder_option, formats_option, languages_option
 from ratko.cli.report import (
     data_exit,
     print_json,
@@ -23,7 +24,7 @@ from ratko.cli.report import (
     tell_problems,
 )
 from ratko.cli.speech import help_text
-from ratko.documents.rendering import ALL_FORMATS, FORMATS
+from ratko.documents.rendering import FORMATS
 from ratko.files.reading import read_rules
 from ratko.messages import message
 from ratko.model.rules import RuleSet
@@ -46,13 +47,7 @@ def command(language: str) -> click.Command:
                 type=click.Path(exists=True, file_okay=False, path_type=Path),
                 metavar="FOLDER",
             ),
-            click.Option(
-                ["-o", "--output"],
-                type=click.Path(file_okay=False, path_type=Path),
-                default=Path("ratko-output"),
-                show_default=True,
-                help=help_text("adverts.output", language),
-            ),
+            folder_option(language),
             click.Option(
                 ["--workers"],
                 type=click.IntRange(1, _MOST_WORKERS),
@@ -60,18 +55,8 @@ def command(language: str) -> click.Command:
                 metavar="N",
                 help=help_text("batch.workers", language),
             ),
-            click.Option(
-                ["--language", "languages"],
-                type=click.Choice([each.value for each in Variety]),
-                multiple=True,
-                help=help_text("adverts.language", language),
-            ),
-            click.Option(
-                ["--format", "formats"],
-                type=click.Choice(ALL_FORMATS),
-                multiple=True,
-                help=help_text("adverts.format", language),
-            ),
+            languages_option(language),
+            formats_option(language),
             rules_option(language),
             date_option(language),
             json_option(language),

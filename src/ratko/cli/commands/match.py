@@ -9,11 +9,12 @@ from typing import Any
 import click
 
 from ratko.cli.command import overwrite_option, spoken_command
+from ratko.cli.document_options import formats_option, languages_option
 from ratko.cli.match_report import Teller
 from ratko.cli.matching_input import AtHand, matching_params, read_at_hand
 from ratko.cli.report import data_exit, print_json, problem_data, speak
 from ratko.cli.speech import help_text
-from ratko.documents.rendering import ALL_FORMATS, FORMATS
+from ratko.documents.rendering import FORMATS
 from ratko.files.writing import write_all
 from ratko.matching.changes import smallest_changes
 from ratko.matching.judging import judge
@@ -49,18 +50,8 @@ def command(language: str) -> click.Command:
                 type=click.Path(file_okay=False, path_type=Path),
                 help=help_text("match.output", language),
             ),
-            click.Option(
-                ["--language", "languages"],
-                type=click.Choice([each.value for each in Variety]),
-                multiple=True,
-                help=help_text("match.language", language),
-            ),
-            click.Option(
-                ["--format", "formats"],
-                type=click.Choice(ALL_FORMATS),
-                multiple=True,
-                help=help_text("match.format", language),
-            ),
+            languages_option(language, "match.language"),
+            formats_option(language, "match.format"),
             overwrite_option(language, "adverts.overwrite"),
         ],
         _run,

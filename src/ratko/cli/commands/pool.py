@@ -16,6 +16,7 @@ from ratko.cli.command import (
     rules_option,
     spoken_command,
 )
+from ratko.cli.document_options import folder_option, formats_option, languages_option
 from ratko.cli.report import data_exit, print_json, problem_data, speak, tell_problems
 from ratko.cli.speech import help_text
 from ratko.documents.rendering import FORMATS
@@ -43,13 +44,7 @@ def command(language: str) -> click.Command:
             click.Argument(
                 ["inventories"], type=_INPUT, nargs=-1, required=True, metavar="INVENTORY..."
             ),
-            click.Option(
-                ["-o", "--output"],
-                type=click.Path(file_okay=False, path_type=Path),
-                default=Path("ratko-output"),
-                show_default=True,
-                help=help_text("adverts.output", language),
-            ),
+            folder_option(language),
             click.Option(
                 ["--link", "links"],
                 multiple=True,
@@ -61,18 +56,8 @@ def command(language: str) -> click.Command:
             click.Option(
                 ["--all", "everything"], is_flag=True, help=help_text("pool.all", language)
             ),
-            click.Option(
-                ["--language", "languages"],
-                type=click.Choice([each.value for each in Variety]),
-                multiple=True,
-                help=help_text("adverts.language", language),
-            ),
-            click.Option(
-                ["--format", "formats"],
-                type=click.Choice(FORMATS),
-                multiple=True,
-                help=help_text("adverts.format", language),
-            ),
+            languages_option(language),
+            formats_option(language),
             rules_option(language),
             date_option(language),
             overwrite_option(language, "adverts.overwrite"),

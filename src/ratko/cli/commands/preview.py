@@ -14,6 +14,7 @@ from ratko.cli.command import (
     sheet_option,
     spoken_command,
 )
+from ratko.cli.document_options import languages_option, templates_option
 from ratko.cli.preview_server import Preview, PreviewServer
 from ratko.cli.proposal import read_proposal
 from ratko.cli.report import refusal_lines
@@ -34,17 +35,8 @@ def command(language: str) -> click.Command:
         language,
         [
             inventory_argument(),
-            click.Option(
-                ["--templates"],
-                type=click.Path(exists=True, file_okay=False, path_type=Path),
-                help=help_text("adverts.templates", language),
-            ),
-            click.Option(
-                ["--language", "languages"],
-                type=click.Choice([each.value for each in Variety]),
-                multiple=True,
-                help=help_text("adverts.language", language),
-            ),
+            templates_option(language),
+            languages_option(language),
             click.Option(
                 ["--port"],
                 type=click.IntRange(0, _LAST_PORT),
