@@ -16,7 +16,8 @@ from ratko.finland.spans import Span
 from ratko.finland.tables import shipped_rules
 from ratko.journey.counted import Counted
 from ratko.journey.figures import CaseFigures, case_figures
-from ratko.journey.report import Cell, Column, Report, project_report
+from ratko.journey.report import project_report
+from ratko.journey.report_records import Cell, Column, Report
 from ratko.journey.suppressing import hide
 from ratko.journey.working_months import by_month
 from ratko.method.hours import doer_minutes, mean_weekly, workload

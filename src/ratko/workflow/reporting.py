@@ -17,7 +17,8 @@ from ratko.finland.savings import Savings
 from ratko.finland.spans import Span
 from ratko.finland.tables import shipped_rules
 from ratko.journey.figures import CaseFigures, case_figures
-from ratko.journey.report import Answer, Cell, Column, Figure, Report, project_report
+from ratko.journey.report import project_report
+from ratko.journey.report_records import Answer, Cell, Column, Figure, Report
 from ratko.language.formats import capitalised, number
 from ratko.language.messages import say
 from ratko.language.terms import term
