@@ -53,7 +53,7 @@ class Placement:
 
     @property
     def last_day(self) -> datetime.date | Unknown:
-        """The last day of work: as somebody left, else as it was agreed."""
+        """The last day of work, as somebody left or else as it was agreed."""
         if self.left is not None and self.left.until is not UNKNOWN:
             return self.left.until
         return UNKNOWN if self.left is not None else self.until
