@@ -6,6 +6,8 @@ from typing import Final
 
 import attrs
 
+from ratko.documents.figures import Figure
+
 
 __all__ = [
     "Block",
@@ -13,6 +15,7 @@ __all__ = [
     "Heading",
     "ListBlock",
     "Paragraph",
+    "Picture",
     "Quote",
     "Rule",
     "Run",
@@ -114,7 +117,24 @@ class Rule:
     """A line between two parts."""
 
 
-Block = Heading | Paragraph | ListBlock | Table | Quote | Rule
+@attrs.frozen(kw_only=True)
+class Picture:
+    """A picture with the same data as a table.
+
+    A writer that shows pictures draws `figure` by `ratko.documents.pictures.drawing`, with
+    `figure.alternative` as the alternative text, and writes the table after it. A writer that
+    cannot show them writes the table alone: it says all that the picture says.
+
+    Attributes:
+        figure: What it shows.
+        table: The same data; an ordinary table.
+    """
+
+    figure: Figure
+    table: Table
+
+
+Block = Heading | Paragraph | ListBlock | Table | Picture | Quote | Rule
 
 
 @attrs.frozen(kw_only=True)
@@ -204,11 +224,17 @@ def _leaves(blocks: tuple[Block, ...]) -> Iterator[tuple[tuple[Run, ...], tuple[
             case Quote():
                 yield from _leaves(block.blocks)
             case Table():
-                for row in (block.header, *block.rows):
-                    for cell in row:
-                        yield cell.runs, cell.places
+                yield from _cells(block)
+            case Picture():
+                yield from _cells(block.table)
             case Rule():
                 pass
+
+
+def _cells(table: Table) -> Iterator[tuple[tuple[Run, ...], tuple[str, ...]]]:
+    for row in (table.header, *table.rows):
+        for cell in row:
+            yield cell.runs, cell.places
 
 
 def _sentences(runs: tuple[Run, ...], places: tuple[str, ...]) -> Iterator[TraceEntry]:
