@@ -110,7 +110,7 @@ def _possibility(measure: Measure, rows: tuple[RuleRow, ...], situation: Situati
     prospect = _prospect(grounds, bars)
     plain = Possibility(measure=measure, prospect=prospect, grounds=grounds, bars=bars)
     if prospect is Prospect.DOES_NOT_APPLY:
-        against = tuple(each.row for each in (*grounds, *bars) if each.state is State.NOT_MET)
+        against = _against(grounds, bars)
         return attrs.evolve(plain, confidence=_least_sure(against), rows=against)
     return _with_sums(plain, rows, situation)
 
@@ -141,6 +141,19 @@ def _prospect(grounds: Sequence[Condition], bars: Sequence[Condition]) -> Prospe
     if State.NOT_MET in states or any(each.state is State.NOT_MET for each in bars):
         return Prospect.DOES_NOT_APPLY
     return Prospect.NOT_KNOWN if State.NOT_KNOWN in states else Prospect.MAY_APPLY
+
+
+def _against(grounds: Sequence[Condition], bars: Iterable[Condition]) -> tuple[RuleRow, ...]:
+    """Return the rows that stand in the way.
+
+    Of alternatives only where all are known not to hold: who is under 25 need not be over 50.
+    """
+    possible = {each.row.any_of for each in grounds if each.state is not State.NOT_MET}
+    return tuple(
+        each.row
+        for each in (*grounds, *bars)
+        if each.state is State.NOT_MET and not (each.row.any_of and each.row.any_of in possible)
+    )
 
 
 def _states(grounds: Iterable[Condition]) -> list[State]:
