@@ -24,7 +24,11 @@ nitpick_ignore_regex = [
     # Type variables: the signature says all that there is to know.
     (
         "py:class",
-        r"ratko\.(documents\.said\._Record|files\.reading_result\.Read_co|files\.structured\.Record)",
+        r"ratko\.(documents\.said\._Record|files\.reading_result\.Read_co)",
+    ),
+    (
+        "py:class",
+        r"ratko\.(files\.structured|journey\.differing)\.Record",
     ),
 ]
 autodoc_member_order = "bysource"

@@ -1,5 +1,6 @@
 """What holds for ratko wherever it is installed: an editable install or a wheel far from here."""
 
+import ast
 import importlib
 import importlib.metadata
 import importlib.resources
@@ -71,6 +72,17 @@ def test_every_public_name_can_be_imported_and_the_list_is_sorted() -> None:
     assert list(ratko.__all__) == sorted(ratko.__all__)
     assert [name for name in ratko.__all__ if not hasattr(ratko, name)] == []
     assert set(ratko.__all__) <= set(dir(ratko))
+
+
+def test_type_checkers_read_the_names_that_run() -> None:
+    tree = ast.parse(Path(ratko.__file__).read_text(encoding="utf-8"))
+    read = {
+        alias.name: each.module
+        for each in ast.walk(tree)
+        if isinstance(each, ast.ImportFrom) and str(each.module).startswith("ratko.")
+        for alias in each.names
+    }
+    assert read == ratko._HOMES
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:

@@ -3,10 +3,26 @@
 A line with ``type: ignore`` is one that must be refused: mypy reports an ignore that is not needed.
 """
 
+import datetime
+from pathlib import Path
 from typing import assert_type
 
 import ratko
-from ratko import UNKNOWN, InputError, Inventory, RatkoError, Role, Task
+from ratko import (
+    UNKNOWN,
+    CaseFiles,
+    InputError,
+    Inventory,
+    Possibility,
+    ProjectFiles,
+    RatkoError,
+    Role,
+    Situation,
+    Task,
+    measures,
+    read_whole_project,
+)
+from ratko.finland.tables import shipped_rules
 from ratko.model.association import Association
 from ratko.model.quantities import Key, Level, Minutes
 from ratko.model.unknown import Unknown
@@ -15,6 +31,14 @@ from ratko.model.unknown import Unknown
 def the_facade_hands_over_the_records(inventory: Inventory) -> None:
     assert_type(inventory.tasks, tuple[Task, ...])
     assert_type(ratko.__version__, str)
+
+
+def the_facade_hands_over_projects_and_support(
+    folder: Path, situation: Situation, day: datetime.date
+) -> None:
+    assert_type(read_whole_project(folder), ProjectFiles)
+    assert_type(read_whole_project(folder).cases, tuple[CaseFiles, ...])
+    assert_type(measures(situation, day, shipped_rules()), tuple[Possibility, ...])
 
 
 def records_cannot_be_changed(task: Task, key: Key) -> None:
