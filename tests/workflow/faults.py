@@ -2,8 +2,9 @@
 
 import builtins
 import errno
+import io
 import os
-import pathlib
+import sys
 from collections.abc import Callable
 from typing import Any, Final, Self
 
@@ -13,6 +14,11 @@ __all__ = ["ended_with", "killed_at", "write_points"]
 KILLED: Final = 137
 CRASHED: Final = 99
 _WRITING: Final = frozenset("wax+")
+_TO_WRITE: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+_CHANGES: Final = frozenset(
+    f"os.{each}" for each in ("rename", "link", "symlink", "remove", "mkdir", "rmdir", "truncate")
+)
+"""What Python reports before it changes a folder; `os.replace` is reported as a renaming."""
 
 
 class _Torn:
@@ -40,22 +46,33 @@ class _Torn:
         return getattr(self._file, name)
 
 
-def write_points(work: Callable[[], object]) -> int:
-    """Do work in a process of its own, and return how many write points it had."""
+def write_points(work: Callable[[], object], codes: list[int] | None = None) -> int:
+    """Do work in a process of its own, and return how many write points it had.
+
+    Args:
+        work: What to do.
+        codes: Where to put how it ended: the exit code of a command, `CRASHED` otherwise.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        code = CRASHED
+        points = _Points(last=None)
+        _arm(points)
         try:
-            points = _Points(last=None)
-            _arm(points)
             work()
+            code = 0
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else 0
         finally:
             os.write(writing, str(points.seen).encode())
-            os._exit(0)
+            os._exit(code)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         seen = int(pipe.read())
-    os.waitpid(child, 0)
+    _, status = os.waitpid(child, 0)
+    if codes is not None:
+        codes.append(os.waitstatus_to_exitcode(status))
     return seen
 
 
@@ -110,27 +127,41 @@ class _Points:
 
 
 def _arm(point: _Points) -> None:
-    """Let everything that writes ask first."""
+    """Let everything that writes ask first.
 
-    def before(function: Callable[..., Any]) -> Callable[..., Any]:
-        def wrapped(*arguments: Any, **named: Any) -> Any:
-            if point():
-                os._exit(KILLED)
-            return function(*arguments, **named)
+    What the system is asked for is heard by an audit hook, so that no way to write is missed; what
+    goes into an open file, and to the disk, by functions put in the place of Python's own.
+    """
 
-        return wrapped
+    def ask() -> None:
+        if point():
+            os._exit(KILLED)
+
+    def heard(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in _CHANGES or (event == "open" and _writes(*arguments)):
+            ask()
+
+    def syncing(fd: Any) -> None:
+        ask()
+        sync(fd)
 
     def opening(function: Callable[..., Any]) -> Callable[..., Any]:
         def opened(file: Any, mode: str = "r", *arguments: Any, **named: Any) -> Any:
-            writes = bool(_WRITING & set(mode))
-            if writes and point():
-                os._exit(KILLED)
             found = function(file, mode, *arguments, **named)
-            return _Torn(found, point) if writes else found
+            return _Torn(found, point) if _WRITING & set(mode) else found
 
         return opened
 
-    for name in ("replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir", "fsync"):
-        setattr(os, name, before(getattr(os, name)))
-    builtins.open = opening(builtins.open)
-    pathlib.Path.open = opening(pathlib.Path.open)  # type: ignore[method-assign]  # in this process
+    sys.dont_write_bytecode = True
+    sys.addaudithook(heard)
+    sync = os.fsync
+    os.fsync = syncing
+    opened = opening(io.open)
+    for module in (builtins, io):
+        setattr(module, "open", opened)  # noqa: B010  # mypy knows the plain way to be wrong
+
+
+def _writes(path: object, mode: str | None, flags: int) -> bool:
+    if path == os.devnull or isinstance(path, int):
+        return False
+    return bool(_WRITING & set(mode)) if mode else bool(flags & _TO_WRITE)

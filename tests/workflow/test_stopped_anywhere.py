@@ -5,20 +5,24 @@ its second, and so on until it comes to its end. After each, what is in the fold
 people wrote is there, and, once what was left over is moved aside, the command does its work.
 """
 
+import importlib
 import io
 import json
 import os
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from tests.workflow.faults import ended_with, killed_at, write_points
 from tests.workflow.test_checking import EXAMPLE, NOW
 
 from ratko.cli import main
+from ratko.cli.preview_server import PreviewServer
+from ratko.cli.program import COMMANDS as PROGRAM
 from ratko.files.editing import Locker
 from ratko.files.kinds import KINDS
 from ratko.files.reading import read_profiles
@@ -51,13 +55,43 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         *("-o", "sopivuus", *DAY),
     ),
     "new": ("new", "uusi.xlsx"),
+    "pool": (
+        *("pool", "pienet/kylayhdistys-koivula.yaml", "pienet/martat-juva.yaml", "--near"),
+        *("--all", "-o", "yhdessa", "--format", "txt", *DAY),
+    ),
     "project new": ("project", "new", "toinen", "--name", "Toinen hanke"),
     "project repair": ("project", "repair", "hanke"),
     "purge": ("purge", "profiilit.yaml", "--date", "2027-10-01"),
-    "report": ("report", "hanke", *DAY),
+    "report": ("report", "hanke", "-o", "raportti", *DAY),
     "savings": ("savings", "--months", "8", "--decision-date", "2026-01-01", "--picture", "s.svg"),
     "templates copy": ("templates", "copy", "pohjat"),
 }
+READS: dict[str, tuple[str, ...]] = {
+    "adjustments": ("adjustments", "avustin"),
+    "assign": ("assign", f"{CASE}/roles.yaml", "profiilit.yaml", *DAY),
+    "case changes": ("case", "changes", CASE, "--role", "role-1"),
+    "case form": ("case", "form", "worker"),
+    "case path": ("case", "path", "--now", "volunteering", "--decision-date", "2026-11-24"),
+    "case show": ("case", "show", CASE, *DAY),
+    "case stale": ("case", "stale", "hanke"),
+    "check": ("check", f"{CASE}/inventory.yaml"),
+    "diff": ("diff", f"{CASE}/roles.yaml", f"{CASE}/roles.yaml"),
+    "ideas": ("ideas",),
+    "library": ("library", "kahvila"),
+    "map": ("map", f"{CASE}/inventory.yaml", *DAY),
+    "preview": ("preview", f"{CASE}/inventory.yaml", *DAY),
+    "project check": ("project", "check", "hanke"),
+    "project due": ("project", "due", "hanke", *DAY),
+    "questions": ("questions", f"{CASE}/roles.yaml", "profiilit.yaml", "--person", "h4tp", *DAY),
+    "review": ("review", "ilmoitus.txt"),
+    "rules": ("rules",),
+    "schema": ("schema", "inventory"),
+    "status": ("status", f"{CASE}/inventory.yaml", *DAY),
+    "support": ("support", "--decision-date", "2026-11-24"),
+    "templates list": ("templates", "list"),
+    "what-if": ("what-if", f"{CASE}/inventory.yaml", "--threshold", "craft_least=600"),
+}
+"""The commands that write nothing, each with an example of use."""
 EDITED = "# ihmisen oma huomautus, jota kukaan muu ei tunne\n"
 
 
@@ -136,6 +170,55 @@ def assert_no_edit_lost(folder: Path) -> None:
     assert sum(b"kind: profiles" in each for each in remarks) >= 1
 
 
+def commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """Yield a command, or those of a group, each with its words."""
+    if not isinstance(command, click.Group):
+        yield name, command
+        return
+    context = click.Context(command)
+    for each in command.list_commands(context):
+        found = command.get_command(context, each)
+        assert found is not None
+        yield from commands(f"{name} {each}", found)
+
+
+def the_program() -> dict[str, click.Command]:
+    modules = [
+        (name, importlib.import_module(f"ratko.cli.commands.{name.replace('-', '_')}"))
+        for name in PROGRAM
+    ]
+    return dict(pair for name, module in modules for pair in commands(name, module.command("fi")))
+
+
+def test_every_command_is_killed_or_known_to_write_nothing() -> None:
+    assert set(COMMANDS).isdisjoint(READS)
+    assert {*COMMANDS, *READS} == set(the_program())
+
+
+def test_every_option_that_names_a_file_to_write_is_killed_with_it() -> None:
+    for name, command in the_program().items():
+        for each in command.params:
+            if isinstance(each.type, click.Path) and not each.type.exists:
+                assert name in COMMANDS, f"{name} {each.opts}: where it writes, it must be killed"
+                if isinstance(each, click.Option):
+                    assert set(each.opts) & set(COMMANDS[name]), f"{name} {each.opts}"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork to count in")
+@pytest.mark.parametrize("command", READS)
+def test_what_only_reads_has_no_write_point(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(tmp_path, command)
+    (tmp_path / "ilmoitus.txt").write_text("Etsimme auttajaa keittiöön.\n", encoding="utf-8")
+    monkeypatch.setattr(PreviewServer, "serve_forever", lambda self: self.preview.state())
+    before = visible(tmp_path)
+    codes: list[int] = []
+    assert write_points(_task(run, tmp_path, READS[command]), codes) == 0
+    assert codes[0] in {0, 1}, "the example is no use of the command"
+    assert visible(tmp_path) == before
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork to be killed in")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_killed_at_any_write_point_nothing_is_broken_or_lost(
@@ -198,7 +281,7 @@ def test_a_full_disk_is_told_and_nothing_is_broken_or_lost(
         shutil.rmtree(folder)
 
 
-_MOST = {"adverts": 6, "batch": 4, "match": 8}
+_MOST = {"adverts": 5, "batch": 3, "match": 6, "pool": 3, "report": 12, "templates copy": 8}
 """Of commands that reckon for long, so many write points, evenly spread; of others 24 or all."""
 
 
