@@ -7,13 +7,13 @@ from ratko.documents.escaping import cleaned
 from ratko.documents.figures import Sign, SignKind
 
 
-__all__ = ["SIZE", "sign"]
+__all__ = ["COLOURS", "SIZE", "sign"]
 
 SIZE: Final = 18
 """The width and height of a sign, CSS pixels."""
 _INK: Final = "#1c2328"
 _PAPER: Final = "#ffffff"
-_COLOURS: Final = {
+COLOURS: Final = {
     SignKind.FITS: "#1d6636",
     SignKind.ARRANGED: "#7f5200",
     SignKind.UNKNOWN: "#3b4a9c",
@@ -31,7 +31,7 @@ def sign(each: Sign, x: float, y: float, accent: str) -> str:
         y: Where its middle is.
         accent: The colour of signs that have none of their own.
     """
-    colour = _COLOURS.get(each.kind, accent)
+    colour = COLOURS.get(each.kind, accent)
     shape = {
         SignKind.FIXED: f'<rect x="-8" y="-8" width="16" height="16" rx="2" fill="{colour}"/>',
         SignKind.MOVABLE: f'<circle r="8" fill="none" stroke="{colour}" stroke-width="1.5"/>',
