@@ -2,8 +2,7 @@
 
 import datetime
 import functools
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -22,32 +21,35 @@ from ratko.documents.index_records import RoleDocument
 from ratko.documents.induction_view import induction_view
 from ratko.documents.interview_view import interview_view
 from ratko.documents.job_market_finland import (
-    JobMarketAdvert,
-    first_version,
     is_for_the_portal,
-    second_version,
 )
 from ratko.documents.locator import template_loader
 from ratko.documents.look import PLAIN_LOOK, Look
-from ratko.documents.postings import posting
 from ratko.documents.rendering import FORMATS, Document, View, render
-from ratko.documents.workplace import TaskWords, Workplace, workplace
-from ratko.errors import InputError, MissingExtraError, MissingValueError
+from ratko.documents.workplace import Workplace
+from ratko.errors import InputError, MissingValueError
 from ratko.files.structured import dump_yaml
-from ratko.files.writing import OutputFile, safe_name
+from ratko.files.writing import OutputFile
 from ratko.language.review import ReviewFinding
 from ratko.matching.catalogue import shipped_adjustments
-from ratko.messages import message
-from ratko.method.composing import occupation
 from ratko.model.adjustment import Adjustment
 from ratko.model.review import ReviewSeverity
 from ratko.model.role import Role
 from ratko.model.text import Language, Variety
 from ratko.problems import Place, Problem, Severity
 from ratko.workflow.proposing import Proposal
+from ratko.workflow.role_files import (
+    WordForm,
+    document_files,
+    file_name,
+    form_file,
+    portal_files,
+    posting_file,
+    workplace_of,
+)
 
 
-__all__ = ["ADVERTS", "DOCUMENTS", "Request", "Reviews", "WordForm", "all_files", "role_documents"]
+__all__ = ["ADVERTS", "DOCUMENTS", "Request", "Reviews", "all_files", "role_documents"]
 
 DOCUMENTS: Final = (
     "job_description",
@@ -70,19 +72,6 @@ Reviews = dict[str, tuple[ReviewFinding, ...]]
 
 def _varieties(languages: Iterable[Language | Variety]) -> tuple[Variety, ...]:
     return tuple(map(Variety, languages))
-
-
-@attrs.frozen(kw_only=True)
-class WordForm:
-    """A Word form of the user's own.
-
-    Attributes:
-        name: Its name; what is made of it is called the same.
-        content: The file.
-    """
-
-    name: str
-    content: bytes = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -147,7 +136,7 @@ def all_files(
         TemplateError: A user's own template is not right.
     """
     environment, markup = _environments(request.templates)
-    place = _place(proposal)
+    place = workplace_of(proposal)
     missing: dict[str, tuple[str, ...]] = {}
     reviewed: Reviews = {} if reviews is None else reviews
     unwritten: list[Problem] = []
@@ -160,14 +149,16 @@ def all_files(
                     missing[name] = document.missing
                 if document.name in ADVERTS and (request.strict or reviews is not None):
                     reviewed[name] = review_document(document, proposal.rules.review)
-                yield from _document_files(role, document, request, unwritten)
+                yield from document_files(
+                    role, document, request.formats, unwritten, trace=request.trace
+                )
                 if document.name == "job_description" and request.form is not None:
-                    yield _form_file(role, document, request.form)
+                    yield form_file(role, document, request.form, DOCUMENTS)
                 if document.name == "advert" and "json" in request.formats:
                     adverts.setdefault(document.language, document)
-                    yield _posting_file(role, proposal, place, document, request)
+                    yield posting_file(role, proposal, place, document, request.date)
         if adverts and is_for_the_portal(role):
-            yield from _portal_files(role, proposal, place, adverts, request)
+            yield from portal_files(role, proposal, place, adverts, request.date)
     _refuse(unwritten, missing, reviewed if request.strict else {})
     if not request.keeps_roles:
         yield _roles_file(proposal, request, environment)
@@ -232,25 +223,13 @@ def role_documents(
         MissingValueError: Strict, and the first document that lacks values.
     """
     request = Request(languages=(language,), date=date)
-    place = _place(proposal)
+    place = workplace_of(proposal)
     environment, _ = _environments(None)
     made = tuple(_documents(role, place, Variety(language), environment, request))
     for each in made:
         if strict and each.missing:
             raise MissingValueError(each.name, each.missing)
     return made
-
-
-def _place(proposal: Proposal) -> Workplace:
-    alike = {task.id: proposal.library.look_alike(task.name) for task in proposal.completed.tasks}
-    words = {
-        task: TaskWords(
-            entry=each.entry.id, does=each.entry.does, learned=each.entry.learned_on_the_job
-        )
-        for task, each in alike.items()
-        if each is not None
-    }
-    return workplace(proposal.completed, words)
 
 
 def _documents(
@@ -282,69 +261,6 @@ def _documents(
         )
 
 
-def _document_files(
-    role: Role, document: Document, request: Request, unwritten: list[Problem]
-) -> Iterator[OutputFile]:
-    """Yield the files of a document; why one cannot be written is added to `unwritten`."""
-    for each in request.formats:
-        name = _file_name(role, document.name, document.variety, each)
-        try:
-            yield OutputFile(name=name, content=document.file(each))
-        except InputError as refusal:
-            unwritten.extend(
-                attrs.evolve(found, place=attrs.evolve(found.place, file=name))
-                for found in refusal.problems
-            )
-    if request.trace:
-        entries = [
-            {"text": entry.text, "sources": list(entry.sources)} for entry in document.trace()
-        ]
-        name = _file_name(role, document.name, document.variety, "trace.json")
-        yield OutputFile(name=name, content=_json(entries))
-
-
-def _form_file(role: Role, document: Document, form: WordForm) -> OutputFile:
-    try:
-        from ratko.documents.writers.word_form import fill_form  # noqa: PLC0415  # an extra
-    except ModuleNotFoundError as error:
-        reason = message("documents.word_form_needs_extra")
-        raise MissingExtraError("word", reason) from error
-    stem = safe_name(form.name.rpartition(".")[0] or form.name)
-    name = _file_name(role, stem, document.variety, "docx")
-    if stem in DOCUMENTS:
-        name = _file_name(role, f"{stem}-form", document.variety, "docx")
-    return OutputFile(name=name, content=fill_form(form.content, document.view, form.name))
-
-
-def _posting_file(
-    role: Role, proposal: Proposal, place: Workplace, advert: Document, request: Request
-) -> OutputFile:
-    occupation_group = occupation(role, proposal.completed, proposal.library)
-    made = posting(advert, role, place, date=request.date, occupation=occupation_group or None)
-    name = _file_name(role, "posting", advert.variety, "jsonld")
-    return OutputFile(name=name, content=made.write().encode("utf-8"))
-
-
-def _portal_files(
-    role: Role,
-    proposal: Proposal,
-    place: Workplace,
-    adverts: Mapping[Language, Document],
-    request: Request,
-) -> Iterator[OutputFile]:
-    """Yield the advert as both versions of Job Market Finland's file, all languages in one."""
-    made = JobMarketAdvert(
-        adverts=adverts,
-        role=role,
-        place=place,
-        occupation=occupation(role, proposal.completed, proposal.library),
-        date=request.date,
-    )
-    for version, data in (("1", first_version(made)), ("2", second_version(made))):
-        name = f"{safe_name(role.id)}/job_market_finland_{version}.json"
-        yield OutputFile(name=name, content=_json(data))
-
-
 def _roles_file(proposal: Proposal, request: Request, environment: Environment) -> OutputFile:
     """Return the roles under a comment that says what may be filled in, and how."""
     head = source_of(environment, f"{request.languages[0].language.value}/roles_header.txt")
@@ -360,7 +276,7 @@ def _index_file(proposal: Proposal, request: Request, environment: Environment) 
             RoleDocument(
                 kind=name,
                 variety=variety,
-                href=_file_name(role, name, variety, _format_to_open(request)),
+                href=file_name(role, name, variety, _format_to_open(request)),
             )
             for name in DOCUMENTS
             for variety in request.languages
@@ -385,11 +301,3 @@ def _index_file(proposal: Proposal, request: Request, environment: Environment) 
 def _format_to_open(request: Request) -> str:
     """Return the format that a person opens: the page, where there is one."""
     return "html" if "html" in request.formats else request.formats[0]
-
-
-def _file_name(role: Role, document: str, variety: Variety, ending: str) -> str:
-    return f"{safe_name(role.id)}/{document}.{variety.value}.{ending}"
-
-
-def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

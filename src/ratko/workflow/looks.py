@@ -9,7 +9,7 @@ from ratko.errors import InputError
 from ratko.files.beside import read_at_most
 from ratko.files.reading import read_theme
 from ratko.problems import Problem
-from ratko.workflow.documenting import WordForm
+from ratko.workflow.role_files import WordForm
 
 
 __all__ = ["read_form", "read_look"]

@@ -19,7 +19,8 @@ from ratko.files.writing import write_all
 from ratko.model.rules import RuleSet
 from ratko.model.text import Language
 from ratko.workflow.project import read_whole_project
-from ratko.workflow.reporting import report_data, report_files, report_of, report_page
+from ratko.workflow.report_pages import report_page
+from ratko.workflow.reporting import report_data, report_files, report_of
 
 
 RULES = "rules.yaml"
