@@ -11,6 +11,7 @@ import attrs
 
 from ratko.crafting.answer import Answer
 from ratko.crafting.checking.agreed import company, confirm_company, confirm_locks, locks
+from ratko.crafting.checking.changed import changed_view
 from ratko.crafting.checking.kinds import confirm_kinds, confirm_limits, kinds, limits
 from ratko.crafting.checking.placing import (
     confirm_divided,
@@ -29,7 +30,7 @@ from ratko.crafting.problem import CraftingProblem, Plan
 from ratko.messages import Message
 
 
-__all__ = ["Certificate", "certify", "certify_answer"]
+__all__ = ["Certificate", "View", "certify", "certify_answer", "violations_of_change"]
 
 
 @attrs.frozen(kw_only=True)
@@ -53,6 +54,20 @@ class Certificate:
 def certify(problem: CraftingProblem, plan: Plan) -> Certificate:
     """Check a plan against its problem; any plan is taken, from whoever it is."""
     return _looked_at(View.of(problem, plan), _CHECKS)
+
+
+def violations_of_change(before: View, problem: CraftingProblem, plan: Plan) -> tuple[Message, ...]:
+    """Return what is violated in a plan that differs in a few places from one that is clean.
+
+    Only what the change touches is looked at; what is found is the same as `certify` finds.
+
+    Args:
+        before: The problem and plan before, of which `certify` finds nothing violated.
+        problem: The problem, maybe changed; records that are the same objects are unchanged.
+        plan: The plan, maybe changed.
+    """
+    view = changed_view(before, problem, plan)
+    return tuple(found for check, _ in _CHECKS for found in check(view))
 
 
 def certify_answer(problem: CraftingProblem, answer: Answer) -> Certificate:

@@ -11,7 +11,7 @@ from ratko.crafting.prepared import prepare
 from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole
 from ratko.messages import Message, message
 from ratko.model.quantities import Key, Share
-from ratko.model.role import Leftover, TaskShare
+from ratko.model.role import TaskShare
 
 
 __all__ = ["Shares", "Way", "fitted", "unused_key"]
@@ -48,12 +48,12 @@ def fitted(problem: CraftingProblem, plan: Plan, way: Way) -> tuple[CraftingProb
     """
     changed = altered(problem, way.changes)
     taken = dict(way.shares)
-    left = {each.task: each.share for each in plan.leftovers}
-    reasons = {each.task: each.reasons for each in plan.leftovers}
     leftovers = tuple(
-        Leftover(task=task, share=Share(rest), reasons=reasons[task])
-        for task, share in left.items()
-        if (rest := share - taken.get(task, Fraction(0)))
+        attrs.evolve(each, share=Share(each.share - taken[each.task]))
+        if each.task in taken
+        else each
+        for each in plan.leftovers
+        if taken.get(each.task) != each.share
     )
     why = (message("crafting.because_fills", minutes=way.minutes, total=way.minutes),)
     if way.role is None:

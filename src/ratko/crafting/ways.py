@@ -15,7 +15,7 @@ import attrs
 
 from ratko.crafting.answer import Answer
 from ratko.crafting.changing import Change, ClashRemoved, FactSaid, Released
-from ratko.crafting.checker import certify
+from ratko.crafting.checker import View, violations_of_change
 from ratko.crafting.cures import Cure, Size, Trial
 from ratko.crafting.locks import has_hours
 from ratko.crafting.placed import placed_roles
@@ -68,12 +68,13 @@ def ways_in(
     if not answer.plan.leftovers:
         return ()
     prepared = prepare(problem)
+    view = View.of(problem, answer.plan)
     held = placed_roles(prepared, answer.plan)
     found = []
     for left in answer.plan.leftovers:
         torn = prepared.units.torn
         group = next((each for each in torn if left.task in {one.id for one in each}), ())
-        search = _Search(problem, answer.plan, left.task)
+        search = _Search(problem, answer.plan, view, left.task)
         for seat in _seats(problem, answer.plan, left.task):
             first = _first_cures(seat, _clashes(group))
             if first is not None:
@@ -85,9 +86,10 @@ def ways_in(
 class _Search:
     """Looks for the ways of one leftover, the smallest first."""
 
-    def __init__(self, problem: CraftingProblem, plan: Plan, task: Key) -> None:
+    def __init__(self, problem: CraftingProblem, plan: Plan, view: View, task: Key) -> None:
         self.problem = problem
         self.plan = plan
+        self.view = view
         self.task = task
         self.open: list[tuple[Any, int, Seat, Cures, Way | None]] = []
         self.counted = itertools.count()
@@ -108,9 +110,23 @@ class _Search:
                 trial = seat.trial(cures)
                 if trial is not None:
                     self._grow(seat, cures, trial)
-            elif way.changes not in seen and _is_true(self.problem, self.plan, way):
+            elif way.changes not in seen and self._is_true(way):
                 seen.add(way.changes)
                 yield way
+
+    def _is_true(self, way: Way) -> bool:
+        """Whether what it takes is left over, and the checker has nothing against the outcome.
+
+        The plan has been certified before: only what the way touches is looked at.
+        """
+        left = {each.task: each.share for each in self.plan.leftovers}
+        if any(
+            share > left.get(task, Fraction(0))
+            for task, share in way.shares
+            if task in self.view.tasks
+        ):
+            return False
+        return not violations_of_change(self.view, *fitted(self.problem, self.plan, way))
 
     def _grow(self, seat: Seat, cures: Cures, trial: Trial) -> None:
         if trial.fits:
@@ -126,15 +142,6 @@ class _Search:
         sizes = sorted(((each.size, each.amount) for each in cures), reverse=True)
         size = (len(cures), sizes, way is None)
         heapq.heappush(self.open, (size, next(self.counted), seat, cures, way))
-
-
-def _is_true(problem: CraftingProblem, plan: Plan, way: Way) -> bool:
-    """Whether what the way takes is left over, and the checker has nothing against the outcome."""
-    left = {each.task: each.share for each in plan.leftovers}
-    known = {task.id for task in problem.tasks}
-    if any(share > left.get(task, Fraction(0)) for task, share in way.shares if task in known):
-        return False
-    return certify(*fitted(problem, plan, way)).is_clean
 
 
 def _seats(problem: CraftingProblem, plan: Plan, task: Key) -> Iterator[Seat]:

@@ -45,7 +45,7 @@ def confirm_kinds(view: View) -> Iterator[Message]:
 
 def limits(view: View) -> Iterator[Message]:
     """Each role keeps the limits of its type, or else of the thresholds."""
-    for role in view.crafted:
+    for role in view.looked:
         first: list[Message] = []
         for kind in view.possible_kinds(role):
             found = list(_broken(view, role, kind))

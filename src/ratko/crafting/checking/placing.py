@@ -1,12 +1,11 @@
 """Hours are conserved, each task is in its places once, and each place has a reason."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
 from ratko.crafting.checking.view import View, mean_of
 from ratko.messages import Message, message
-from ratko.model.quantities import Key
 from ratko.model.unknown import UNKNOWN
 
 
@@ -24,13 +23,15 @@ __all__ = [
 
 def hours(view: View) -> Iterator[Message]:
     """Hours are conserved: what is in roles and what is left make each task whole, exactly."""
-    totals: dict[Key, Fraction] = defaultdict(Fraction)
+    totals = dict.fromkeys(view.about, Fraction(0))
     for role in view.plan.roles:
         for share in role.shares:
-            totals[share.task] += share.share
+            if share.task in totals:
+                totals[share.task] += share.share
     for left in view.plan.leftovers:
-        totals[left.task] += left.share
-    for task in sorted(view.tasks.keys() | totals.keys()):
+        if left.task in totals:
+            totals[left.task] += left.share
+    for task in view.about:
         if task not in view.tasks:
             yield message("crafting.violated_unreleased", task=task)
         elif totals[task] != 1:
@@ -58,13 +59,13 @@ def places(view: View) -> Iterator[Message]:
     ids = Counter(role.id for role in view.plan.roles)
     for role in sorted(each for each, count in ids.items() if count > 1):
         yield message("crafting.violated_role_twice", role=role)
-    lists = [[share.task for share in each.shares] for each in view.plan.roles]
+    lists = [[share.task for share in each.shares] for each in view.roles]
     lists.append([left.task for left in view.plan.leftovers])
     for tasks in lists:
         for task, count in sorted(Counter(tasks).items()):
             if count > 1:
                 yield message("crafting.violated_task_twice", task=view.title(task))
-    for crafted in view.crafted:
+    for crafted in view.looked:
         if not crafted.shares:
             yield message("crafting.violated_empty", role=crafted.id)
 
@@ -76,11 +77,11 @@ def confirm_places(view: View) -> Iterator[Message]:
 
 def reasons(view: View) -> Iterator[Message]:
     """What is placed is known to take time, and has a reason, as has what is left."""
-    silent = [share.task for role in view.crafted for share in role.shares if not share.reasons]
+    silent = [share.task for role in view.looked for share in role.shares if not share.reasons]
     silent.extend(left.task for left in view.plan.leftovers if not left.reasons)
     for task in sorted(silent):
         yield message("crafting.violated_without_reason", task=view.title(task))
-    for crafted in view.crafted:
+    for crafted in view.looked:
         for share in crafted.shares:
             unplaced = view.tasks.get(share.task)
             if unplaced is not None and not mean_of(unplaced):
@@ -95,7 +96,7 @@ def confirm_reasons(view: View) -> Iterator[Message]:
 
 def divided(view: View) -> Iterator[Message]:
     """Only what can be divided is divided, into parts that make sense."""
-    for task in sorted(view.problem.tasks, key=lambda each: each.id):
+    for task in (view.tasks[each] for each in view.about if each in view.tasks):
         parts = view.places[task.id]
         if len(parts) < 2:  # noqa: PLR2004  # in one place it is whole
             continue

@@ -25,7 +25,7 @@ _ALL: Final = Fraction(100)
 def soundness(view: View) -> Iterator[Message]:
     """Each role has its hours and holds together, or is truly what remained."""
     rules = view.problem.rules
-    for role in view.crafted:
+    for role in view.looked:
         minutes = view.minutes(role)
         least = view.least(view.kind(role))
         scrap = min(rules.craft_scrap, least)

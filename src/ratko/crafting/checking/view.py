@@ -1,7 +1,7 @@
 """A plan looked up from all sides, counted from the problem in exact fractions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -12,7 +12,7 @@ from ratko.model.quantities import Key
 from ratko.model.unknown import UNKNOWN
 
 
-__all__ = ["LEFT", "Held", "View", "mean_of", "year_of"]
+__all__ = ["LEFT", "Held", "View", "mean_of", "placed", "year_of"]
 
 LEFT: Final = ""
 """Stands for "in no role" among the ids of roles, which are never empty."""
@@ -31,6 +31,8 @@ class View:
         tasks: Released tasks by id.
         kinds: Types of role by id.
         crafted: The roles that nobody asked to keep.
+        roles: The roles that are looked at one by one: all of them, or those that have changed.
+        about: The ids of the tasks that are looked at one by one, sorted; of the rest it is known.
         kept: How much of each task the roles hold that people keep, as the problem says it.
         places: For each released task, how much of it is in each crafted role and left over.
         locked: The ids of roles into which people have locked tasks.
@@ -41,6 +43,8 @@ class View:
     tasks: Mapping[Key, ReleasedTask]
     kinds: Mapping[Key, RoleType]
     crafted: tuple[PlannedRole, ...]
+    roles: tuple[PlannedRole, ...]
+    about: tuple[Key, ...]
     kept: Mapping[Key, Fraction]
     places: Mapping[Key, Mapping[str, Fraction]]
     locked: frozenset[Key]
@@ -54,26 +58,29 @@ class View:
         for kept_role in problem.locks.keep:
             for share in kept_role.task_shares:
                 kept[share.task] += share.share
-        places: dict[Key, dict[str, Fraction]] = {
-            task.id: defaultdict(Fraction) for task in problem.tasks
-        }
-        for role in crafted:
-            for share in role.shares:
-                if share.task in places:
-                    places[share.task][role.id] += share.share
-        for left in plan.leftovers:
-            if left.task in places:
-                places[left.task][LEFT] += left.share
+        tasks = {task.id: task for task in problem.tasks}
+        named = {share.task for role in plan.roles for share in role.shares}
+        named |= {left.task for left in plan.leftovers}
         return cls(
             problem=problem,
             plan=plan,
-            tasks={task.id: task for task in problem.tasks},
+            tasks=tasks,
             kinds={kind.id: kind for kind in problem.role_types},
             crafted=crafted,
+            roles=plan.roles,
+            about=tuple(sorted(named | tasks.keys())),
             kept=kept,
-            places=places,
+            places=placed(plan, crafted, tasks.keys()),
             locked=frozenset(role for _, role in problem.locks.in_role if role not in keep),
         )
+
+    @property
+    def looked(self) -> tuple[PlannedRole, ...]:
+        """The crafted roles that are looked at one by one."""
+        if self.roles is self.plan.roles:
+            return self.crafted
+        keep = {role.id for role in self.problem.locks.keep}
+        return tuple(role for role in self.roles if role.id not in keep)
 
     @property
     def full(self) -> tuple[PlannedRole, ...]:
@@ -128,14 +135,10 @@ class View:
 
     def together_pairs(self) -> Iterator[tuple[ReleasedTask, ReleasedTask]]:
         """Pairs that the crafting was free to keep together, by the inventory or by a lock."""
-        pairs = {
-            (min(task.id, other), max(task.id, other))
-            for task in self.problem.tasks
-            for other in task.together_with
-        }
+        pairs = [(task.id, other) for task in self.problem.tasks for other in task.together_with]
         for group in self.problem.locks.together:
-            pairs |= {(one, other) for one in group for other in group if one < other}
-        for one, other in sorted(pairs):
+            pairs += [(one, other) for one in group for other in group if one < other]
+        for one, other in self._pairs(pairs):
             here, there = self.tasks.get(one), self.tasks.get(other)
             if here is None or there is None or here is there:
                 continue
@@ -144,14 +147,36 @@ class View:
 
     def apart_pairs(self) -> Iterator[tuple[ReleasedTask, ReleasedTask]]:
         """Pairs of released tasks that must not share a role."""
-        pairs = {
-            (min(task.id, other), max(task.id, other))
-            for task in self.problem.tasks
-            for other in task.apart_from
-            if other in self.tasks and other != task.id
-        }
-        for one, other in sorted(pairs):
-            yield self.tasks[one], self.tasks[other]
+        pairs = [(task.id, other) for task in self.problem.tasks for other in task.apart_from]
+        for one, other in self._pairs(pairs):
+            if one != other and other in self.tasks and one in self.tasks:
+                yield self.tasks[one], self.tasks[other]
+
+    def _pairs(self, pairs: Iterable[tuple[Key, Key]]) -> list[tuple[Key, Key]]:
+        """Return each pair once, sorted, with one at least of what is looked at."""
+        about = frozenset(self.about)
+        return sorted(
+            {
+                (min(one, other), max(one, other))
+                for one, other in pairs
+                if one in about or other in about
+            }
+        )
+
+
+def placed(
+    plan: Plan, crafted: Iterable[PlannedRole], tasks: Collection[Key]
+) -> dict[Key, dict[str, Fraction]]:
+    """Return for each of the tasks how much of it is in each crafted role and left over."""
+    places: dict[Key, dict[str, Fraction]] = {task: defaultdict(Fraction) for task in tasks}
+    for role in crafted:
+        for share in role.shares:
+            if share.task in places:
+                places[share.task][role.id] += share.share
+    for left in plan.leftovers:
+        if left.task in places:
+            places[left.task][LEFT] += left.share
+    return places
 
 
 def mean_of(task: ReleasedTask) -> Fraction:
