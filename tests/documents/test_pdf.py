@@ -21,10 +21,9 @@ from ratko.documents.locator import template_loader, templates_folder
 from ratko.documents.look import PLAIN_LOOK
 from ratko.documents.markdown_parser import parse
 from ratko.documents.rendering import Document, render
-from ratko.documents.tree import Paragraph, Run, Tree
+from ratko.documents.tree import Paragraph, Run, Tree, runs_of
 from ratko.documents.workplace import Workplace
 from ratko.documents.writers.pdf import LAYOUT, write_pdf
-from ratko.documents.writers.plain import write_plain
 from ratko.errors import InputError, MissingExtraError, TemplateError
 from ratko.model.quantities import Line
 from ratko.model.role import Role
@@ -136,7 +135,7 @@ def test_all_that_is_said_is_on_at_most_two_pages(
     document = described(rich, Variety.FI, environment)
     reader = pypdf.PdfReader(io.BytesIO(document.file("pdf")))
     text = shown(reader)
-    said = [each for each in write_plain(document.tree).split() if each.strip("=–-")]
+    said = [each for run in runs_of(document.tree.blocks) for each in run.text.split()]
     assert [each for each in said if "".join(each.split()) not in text] == []
     assert len(reader.pages) <= 2
 

@@ -19,6 +19,7 @@ from ratko.documents.role_facts import (
     task_hours,
 )
 from ratko.documents.said import Blank, Said, blank, said
+from ratko.documents.time_chart import time_chart
 from ratko.documents.views import (
     Area,
     Demand,
@@ -27,6 +28,7 @@ from ratko.documents.views import (
     Origins,
     Season,
 )
+from ratko.documents.week_chart import week_chart
 from ratko.documents.wording import (
     association_name,
     hours_a_week,
@@ -113,6 +115,8 @@ def description_view(
         eases=_eased(tasks, place),
         areas=_areas(tasks, place, language),
         hours=role_hours(months, language),
+        time_chart=time_chart(tasks, language),
+        week_chart=week_chart(tasks, language),
         seasons=_seasons(months, language),
         excluded=_excluded(tasks, place, language),
         needs=needs(tasks, language, _SKILLS),

@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from ratko.documents.asking import ask_of_demand
+from ratko.documents.fit_chart import fit_chart
 from ratko.documents.fit_views import (
     FitChange,
     FitPart,
@@ -66,6 +67,7 @@ def fit_view(
         person=said(verdict.person, "person.key"),
         date=said(formats.long_date(date, language), "report.date"),
         fit=verdict.fit.value,
+        fit_chart=fit_chart(report.looked_at(), language),
         fitting=tuple(map(report.name, fitting)),
         whole_fits=tuple(
             report.evidence(each)
@@ -99,6 +101,12 @@ class _Report:
     def name(self, task: TaskVerdict) -> Said:
         source = f"tasks.{task.task}.name"
         return in_language(task.name, source, self.language) or said(task.task, source)
+
+    def looked_at(self) -> Iterator[tuple[Said, tuple[MatchFinding, ...]]]:
+        """Yield the work as a whole and the tasks, each with what the rules found."""
+        yield self.say(message("papers.fit_whole"), "role.title"), self.verdict.of_role
+        for task in self.verdict.tasks:
+            yield self.name(task), task.findings
 
     def evidence(self, finding: MatchFinding) -> Said:
         return self.say(finding.evidence, _source(finding))

@@ -6,6 +6,7 @@ Made by `ratko.documents.fit_report`.
 
 import attrs
 
+from ratko.documents.chart_views import Chart
 from ratko.documents.said import Blank, Said
 from ratko.model.text import Language
 
@@ -119,6 +120,7 @@ class FitView:
         person: The person's random key.
         date: The day.
         fit: How it is on the whole: `fits`, `fits_with_adjustment`, `unknown`, `does_not_fit`.
+        fit_chart: How each task fits, by what was looked at; None: nothing was.
         fitting: The tasks that fit as they are.
         whole_fits: What fits in the work as a whole: hours, guidance and the like.
         arranged: What fits once something is arranged.
@@ -135,6 +137,7 @@ class FitView:
     person: Said
     date: Said
     fit: str
+    fit_chart: Chart | None
     fitting: tuple[Said, ...]
     whole_fits: tuple[Said, ...]
     arranged: tuple[FitPart, ...]

@@ -20,6 +20,20 @@ COLOURS: Final = {
     SignKind.UNFIT: "#9c2327",
 }
 """Those of the index page; each has a contrast of at least 4.5 to white."""
+_LINE: Final = 'fill="none" stroke="currentColor" stroke-width="1.5"'
+_STRONG: Final = 'fill="none" stroke="currentColor" stroke-width="2"'
+_SQUARE: Final = 'x="-8" y="-8" width="16" height="16" rx="2"'
+_SHAPES: Final = {
+    SignKind.FIXED: f'<rect {_SQUARE} fill="currentColor"/>',
+    SignKind.MOVABLE: f'<circle r="8" {_LINE}/>',
+    SignKind.OPEN: f'<rect {_SQUARE} {_LINE} stroke-dasharray="3 2"/>',
+    SignKind.FITS: '<circle r="8" fill="currentColor"/>'
+    f'<path class="on" d="M-4 0-1 3.5 4-3" fill="none" stroke="{_PAPER}" stroke-width="2"/>',
+    SignKind.ARRANGED: f'<path d="M0 -9 9 0 0 9 -9 0Z" {_LINE}/>'
+    f'<path d="M-4 0H4M0 -4V4" {_STRONG}/>',
+    SignKind.UNKNOWN: f'<circle r="8" {_LINE} stroke-dasharray="3 2"/>',
+    SignKind.UNFIT: f'<rect {_SQUARE} {_LINE}/><path d="M-4 -4 4 4M4 -4-4 4" {_STRONG}/>',
+}
 
 
 def sign(each: Sign, x: float, y: float, accent: str) -> str:
@@ -31,33 +45,19 @@ def sign(each: Sign, x: float, y: float, accent: str) -> str:
         y: Where its middle is.
         accent: The colour of signs that have none of their own.
     """
-    colour = COLOURS.get(each.kind, accent)
-    shape = {
-        SignKind.FIXED: f'<rect x="-8" y="-8" width="16" height="16" rx="2" fill="{colour}"/>',
-        SignKind.MOVABLE: f'<circle r="8" fill="none" stroke="{colour}" stroke-width="1.5"/>',
-        SignKind.OPEN: f'<path d="M0 -9 9 0 0 9 -9 0Z" fill="none" stroke="{colour}"'
-        ' stroke-width="1.5" stroke-dasharray="3 2"/>',
-        SignKind.FITS: f'<circle r="8" fill="{colour}"/>'
-        f'<path class="on" d="M-4 0-1 3.5 4-3" fill="none" stroke="{_PAPER}" stroke-width="2"/>',
-        SignKind.ARRANGED: f'<path d="M0 -9 9 0 0 9 -9 0Z" fill="none" stroke="{colour}"'
-        f' stroke-width="1.5"/><path d="M-4 0H4M0 -4V4" stroke="{colour}" stroke-width="2"/>',
-        SignKind.UNKNOWN: f'<circle r="8" fill="none" stroke="{colour}" stroke-width="1.5"'
-        ' stroke-dasharray="3 2"/>',
-        SignKind.UNFIT: f'<rect x="-8" y="-8" width="16" height="16" rx="2" fill="none"'
-        f' stroke="{colour}" stroke-width="1.5"/>'
-        f'<path d="M-4 -4 4 4M4 -4-4 4" stroke="{colour}" stroke-width="2"/>',
-    }[each.kind]
-    text = each.text or ("?" if each.kind is SignKind.UNKNOWN else "")
-    is_on = each.kind is SignKind.FIXED
-    words = (
-        f'<text class="{"on" if is_on else "in"}" y="4" text-anchor="middle" font-size="11"'
-        f' fill="{_PAPER if is_on else _INK}">{html.escape(cleaned(text), quote=False)}</text>'
-        if text
-        else ""
+    words = each.text or ("?" if each.kind is SignKind.UNKNOWN else "")
+    place = f"translate({x:g} {y:g})"
+    return (
+        f'<g class="sign {each.kind.value}" color="{COLOURS.get(each.kind, accent)}"'
+        f' transform="{place}">{_SHAPES[each.kind]}{_text(words, each.kind)}</g>\n'
     )
-    place = f"translate({_short(x)} {_short(y)})"
-    return f'<g class="sign {each.kind.value}" transform="{place}">{shape}{words}</g>\n'
 
 
-def _short(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+def _text(words: str, kind: SignKind) -> str:
+    if not words:
+        return ""
+    name, fill = ("on", _PAPER) if kind is SignKind.FIXED else ("in", _INK)
+    return (
+        f'<text class="{name}" y="4" text-anchor="middle" font-size="11" fill="{fill}">'
+        f"{html.escape(cleaned(words), quote=False)}</text>"
+    )

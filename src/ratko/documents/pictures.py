@@ -2,7 +2,7 @@
 
 A writer draws a block `Picture` of the tree so::
 
-    drawn = drawing(picture.figure, name="picture-1", accent=look.accent)
+    drawn = drawing(picture.figure, accent=look.accent)
     drawn.svg, drawn.width, drawn.height       # SVG text, its size in CSS pixels (1/96 inch)
     picture.figure.alternative                 # the alternative text
     picture.table                              # the same data, an ordinary `Table`: write it, too
@@ -22,7 +22,7 @@ from ratko.documents.escaping import cleaned
 from ratko.documents.figures import Bars, Figure, Grid, Sign
 from ratko.documents.look import PLAIN_LOOK
 from ratko.documents.picture_signs import SIZE, sign
-from ratko.documents.text_width import lines_of
+from ratko.documents.text_width import lines_of, width_of
 
 
 __all__ = ["WIDTH", "Drawing", "drawing"]
@@ -35,13 +35,13 @@ _LETTERS: Final = 14
 _LINE: Final = 18
 _SMALL: Final = 12.5
 _MOST_LINES: Final = 4
-_BAR: Final = 12
-_GAP: Final = 12
+_BAR: Final = 11
+_GAP: Final = 8
 _MARGIN: Final = 2
-_FIGURES: Final = 130
-"""The width that is kept for what stands at the end of a bar's line."""
-_ROW_NAMES: Final = 62
-_ASLANT: Final = 62
+_MOST_FIGURES: Final = 160
+"""The most width that is kept for what stands at the end of a bar's line."""
+_ROW_NAMES: Final = 76
+_ASLANT: Final = 70
 """How far the names of columns reach up, and the last one to the right, where they are aslant."""
 
 
@@ -61,31 +61,23 @@ class Drawing:
 
 
 def drawing(
-    figure: Figure,
-    *,
-    name: str = "picture",
-    accent: str = PLAIN_LOOK.accent,
-    font: str = "sans-serif",
+    figure: Figure, *, accent: str = PLAIN_LOOK.accent, font: str = "sans-serif"
 ) -> Drawing:
     """Draw a figure.
 
     Args:
         figure: What is to be shown.
-        name: The start of its ids; each picture of a page needs one of its own.
         accent: The colour of bars and signs on white paper, as `#0b5c5d`.
         font: The family of the letters, as SVG names it.
     """
-    pieces = _bars(figure, accent) if isinstance(figure, Bars) else _grid(figure, accent)
-    drawn, height = pieces
-    name = html.escape(name)
+    drawn, height = _bars(figure, accent) if isinstance(figure, Bars) else _grid(figure, accent)
+    # No ids: those of two pictures on one page would have to differ.
+    told = html.escape(cleaned(f"{figure.title}. {figure.alternative}"))
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" width="{WIDTH}"'
-        f' height="{height}" viewBox="0 0 {WIDTH} {height}" role="img"'
-        f' aria-labelledby="{name}-title {name}-desc" font-family="{html.escape(font)}"'
-        f' font-size="{_LETTERS}">\n'
-        f'<title id="{name}-title">{_escaped(figure.title)}</title>\n'
-        f'<desc id="{name}-desc">{_escaped(figure.alternative)}</desc>\n'
-        f"{drawn}</svg>\n"
+        f' height="{height}" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{told}"'
+        f' font-family="{html.escape(font)}" font-size="{_LETTERS}">\n'
+        f"<title>{_escaped(figure.title)}</title>\n{drawn}</svg>\n"
     )
     return Drawing(svg=svg, width=WIDTH, height=height)
 
@@ -94,8 +86,10 @@ def _bars(figure: Bars, accent: str) -> tuple[str, int]:
     pieces: list[str] = []
     top = 0
     inner = WIDTH - 2 * _MARGIN
+    kept = max((width_of(each.figures, _LETTERS) for each in figure.bars), default=0)
+    names = inner - min(kept, _MOST_FIGURES) - 10
     for bar in figure.bars:
-        lines = lines_of(cleaned(bar.name), inner - _FIGURES, _LETTERS, most=_MOST_LINES)
+        lines = lines_of(cleaned(bar.name), names, _LETTERS, most=_MOST_LINES)
         pieces.extend(_lines(lines, _MARGIN, top))
         end = WIDTH - _MARGIN
         pieces.append(_text(bar.figures, end, top + _LINE - 4, kind="figures", anchor="end"))
@@ -136,7 +130,7 @@ def _grid(figure: Grid, accent: str) -> tuple[str, int]:
         across = max(int(step // (SIZE + 2)), 1)
         most = max((len(cell) for cell in row.cells), default=0)
         for at, cell in enumerate(row.cells):
-            middle = left + (at + 0.5) * step
+            middle = round(left + (at + 0.5) * step, 1)
             pieces.extend(_signs(cell, middle, start, across, accent))
         deep = -(-max(most, 1) // across) * (SIZE + 2)
         top = max(start + deep, top + 2 + names) + 4
@@ -147,10 +141,10 @@ def _grid(figure: Grid, accent: str) -> tuple[str, int]:
 
 def _columns(figure: Grid, left: float, step: float, top: int) -> Iterator[str]:
     for at, words in enumerate(figure.columns):
-        middle = left + (at + 0.5) * step
+        middle = round(left + (at + 0.5) * step, 1)
         if figure.is_wordy:
-            (cut,) = lines_of(cleaned(words), _ASLANT * 2**0.5 + 18, _SMALL, most=1)
-            turned = f' transform="rotate(-45 {_short(middle)} {top - 6})"'
+            (cut,) = lines_of(cleaned(words), _ASLANT * 2**0.5 + 8, _SMALL, most=1)
+            turned = f' transform="rotate(-45 {middle:g} {top - 6})"'
             yield _text(cut, middle, top - 6, kind="small", size=_SMALL, more=turned)
         else:
             yield _text(words, middle, top - 6, kind="small", size=_SMALL, anchor="middle")
@@ -164,7 +158,7 @@ def _signs(
         row, column = divmod(at, across)
         beside = min(len(cell) - row * across, across)
         x = middle + (column - (beside - 1) / 2) * (SIZE + 2)
-        yield sign(each, x, top + SIZE / 2 + row * (SIZE + 2), accent)
+        yield sign(each, round(x, 1), top + SIZE / 2 + row * (SIZE + 2), accent)
 
 
 def _legend(legend: tuple[tuple[Sign, str], ...], top: int, accent: str) -> tuple[list[str], int]:
@@ -205,14 +199,10 @@ def _text(
     sized = "" if size == _LETTERS else f' font-size="{size}"'
     anchored = "" if anchor == "start" else f' text-anchor="{anchor}"'
     return (
-        f'<text class="{kind}" x="{_short(x)}" y="{_short(y)}" fill="{fill}"{sized}{anchored}'
+        f'<text class="{kind}" x="{x:g}" y="{y:g}" fill="{fill}"{sized}{anchored}'
         f"{more}>{_escaped(words)}</text>\n"
     )
 
 
 def _escaped(words: str) -> str:
     return html.escape(cleaned(words), quote=False)
-
-
-def _short(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")

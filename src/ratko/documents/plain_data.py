@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from ratko.documents.chart_views import Chart
 from ratko.documents.said import Blank, Said
 
 
@@ -12,12 +13,17 @@ __all__ = ["plain"]
 
 
 def plain(value: Any) -> Any:
-    """Return a view, or a part of one, as dicts, lists and texts; a blank as null."""
+    """Return a view, or a part of one, as dicts, lists and texts.
+
+    A blank is null, a chart its table.
+    """
     match value:
         case Said():
             return value.text
         case Blank():
             return None
+        case Chart():
+            return {"header": plain(value.header), "rows": plain(value.rows)}
         case enum.Enum():
             return value.value
         case tuple():

@@ -8,6 +8,7 @@ that nobody has given, or None where there is nothing to say. Views are made by
 
 import attrs
 
+from ratko.documents.chart_views import Chart
 from ratko.documents.said import Blank, Said
 from ratko.model.text import Language
 
@@ -266,6 +267,8 @@ class DescriptionView:
         eases: Whose work it eases.
         areas: The tasks by duty area.
         hours: Hours a week, all tasks together.
+        time_chart: Which part of the time each task takes; None: there is nothing to compare.
+        week_chart: When in the week each task is done; None: nobody has said of any task.
         seasons: The seasons where the hours differ; empty: they are the same all year.
         excluded: Tasks of the same duty areas that are not part of the role.
         needs: The skills that the work demands most, and permits.
@@ -304,6 +307,8 @@ class DescriptionView:
     eases: tuple[Said, ...]
     areas: tuple[Area, ...]
     hours: Said | Blank
+    time_chart: Chart | None
+    week_chart: Chart | None
     seasons: tuple[Season, ...]
     excluded: tuple[Said, ...]
     needs: tuple[Need, ...]

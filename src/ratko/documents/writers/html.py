@@ -5,12 +5,15 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
+from ratko.documents.figures import Bars, Figure
+from ratko.documents.pictures import drawing
 from ratko.documents.tree import (
     Block,
     Cell,
     Heading,
     ListBlock,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Run,
@@ -95,6 +98,11 @@ def _block(block: Block) -> Iterator[str]:
             yield from _list(block)
         case Table():
             yield from _table(block)
+        case Picture():
+            # The style sheet gives the picture its colours, for light, dark and paper.
+            yield f'<figure class="picture {_kind(block.figure)}">\n{drawing(block.figure).svg}'
+            yield from _table(block.table)
+            yield "</figure>\n"
         case Quote():
             yield "<blockquote>\n"
             for each in block.blocks:
@@ -102,6 +110,12 @@ def _block(block: Block) -> Iterator[str]:
             yield "</blockquote>\n"
         case Rule():
             yield "<hr>\n"
+
+
+def _kind(figure: Figure) -> str:
+    if isinstance(figure, Bars):
+        return "bars"
+    return "wordy" if figure.is_wordy else "grid"
 
 
 def _list(block: ListBlock) -> Iterator[str]:

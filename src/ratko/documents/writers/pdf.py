@@ -10,15 +10,18 @@ from typing import Any, Final
 
 import typst
 
+from ratko.documents.figures import Bars
 from ratko.documents.imprint import Imprint
 from ratko.documents.logo import Logo
 from ratko.documents.look import Look
+from ratko.documents.pictures import drawing
 from ratko.documents.tree import (
     Block,
     Cell,
     Heading,
     ListBlock,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Run,
@@ -36,6 +39,11 @@ __all__ = ["LAYOUT", "write_pdf"]
 LAYOUT: Final = "pdf/document.typ"
 """The name of the layout among the templates."""
 
+_FONT: Final = "Carlito"
+_PICTURE_WIDTH: Final = 78
+"""The widest picture, millimetres: a table can stand beside it."""
+_PICTURE_HEIGHT: Final = 235
+"""The highest picture, millimetres: that of a page, and something for the heading."""
 _REGIONS: Final = {"fi": "FI", "sv": "FI", "en": "GB"}
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _NO_LETTER: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -76,7 +84,7 @@ def write_pdf(
         "tint": look.tint,
         "logo": _drawing(look.logo) if look.logo else "",
         "logo_text": logo_text or "Logo",
-        "blocks": list(_blocks(_levelled(tree.blocks))),
+        "blocks": list(_blocks(_levelled(tree.blocks), look)),
     }
     compiler = typst.Compiler(
         layout.encode("utf-8"),
@@ -157,7 +165,7 @@ def _levelled(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
+def _blocks(blocks: Iterable[Block], look: Look) -> Iterator[dict[str, Any]]:
     for block in blocks:
         match block:
             case Heading():
@@ -165,19 +173,34 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
             case Paragraph():
                 yield {"kind": "paragraph", "runs": _runs(block.runs)}
             case ListBlock(start=None):
-                yield {"kind": "bullets", "items": _items(block)}
+                yield {"kind": "bullets", "items": _items(block, look)}
             case ListBlock():
-                yield {"kind": "numbers", "start": block.start, "items": _items(block)}
+                yield {"kind": "numbers", "start": block.start, "items": _items(block, look)}
             case Table():
                 yield _table(block)
+            case Picture():
+                yield _picture(block, look)
             case Quote():
-                yield {"kind": "quote", "blocks": list(_blocks(block.blocks))}
+                yield {"kind": "quote", "blocks": list(_blocks(block.blocks, look))}
             case Rule():
                 yield {"kind": "rule"}
 
 
-def _items(block: ListBlock) -> list[list[dict[str, Any]]]:
-    return [list(_blocks(item)) for item in block.items]
+def _items(block: ListBlock, look: Look) -> list[list[dict[str, Any]]]:
+    return [list(_blocks(item, look)) for item in block.items]
+
+
+def _picture(picture: Picture, look: Look) -> dict[str, Any]:
+    """Return a picture; its width in millimetres is such that it fits on a page."""
+    drawn = drawing(picture.figure, accent=look.accent, font=_FONT)
+    return {
+        "kind": "picture",
+        "svg": drawn.svg,
+        "width": min(_PICTURE_WIDTH, _PICTURE_HEIGHT * drawn.width / drawn.height),
+        "alternative": picture.figure.alternative,
+        "is_beside": isinstance(picture.figure, Bars) or not picture.figure.is_wordy,
+        "table": _table(picture.table),
+    }
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from ratko.documents.tree import (
     Heading,
     ListBlock,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Run,
@@ -44,6 +45,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield from _list(block, width)
         case Table():
             yield from _table(block, width)
+        case Picture():
+            yield from _table(block.table, width)
         case Quote():
             for each in block.blocks:
                 yield from (f"> {line}" for line in _block(each, width - 2))
