@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 from jinja2 import Environment
 
+from ratko.documents.chart_views import charts_of, with_pictures
 from ratko.documents.environment import fill, source_of
 from ratko.documents.fit_views import FitView
 from ratko.documents.imprint import Imprint
@@ -92,7 +93,7 @@ class Document:
     @functools.cached_property
     def tree(self) -> Tree:
         """The document as a tree."""
-        return parse(self.marked, self.language.value)
+        return with_pictures(parse(self.marked, self.language.value), charts_of(self.view))
 
     @property
     def logo_text(self) -> str:
