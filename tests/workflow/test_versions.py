@@ -138,9 +138,12 @@ def test_documents_are_stale_once_their_inputs_change(ratko: Ratko, case: Path) 
     stale = ("case", "stale", str(case / "asiakirjat"))
     assert ratko(*stale)[:2] == (0, "Asiakirjat ovat ajan tasalla.\n")
     rewrite(case / "roles.yaml", "tutor: sihteeri", "tutor: emäntä")
-    assert ratko(*stale)[:2] == (1, "Vanhentunut: ../roles.yaml on muuttunut.\n")
+    code, out, _ = ratko(*stale)
+    assert code == 1
+    assert "sihteeri" in out
+    assert "emäntä" in out
     (case / "inventory.yaml").unlink()
     code, out, _ = ratko(*stale)
     assert code == 1
-    assert "Vanhentunut: ../inventory.yaml on poissa." in out
+    assert "../inventory.yaml on poissa." in out
     assert ratko("case", "stale", str(case))[0] == 1

@@ -1,4 +1,4 @@
-"""`ratko case keep`, `changes` and `stale`: versions of a role, and what changed since."""
+"""`ratko case keep` and `changes`: versions of a role, and what changed since."""
 
 import datetime
 from pathlib import Path
@@ -11,8 +11,8 @@ from ratko.cli.command import date_option, json_option, spoken_command
 from ratko.cli.locker import locker
 from ratko.cli.report import print_json, speak
 from ratko.cli.speech import help_text
+from ratko.cli.stale_report import stale_command
 from ratko.errors import InputError
-from ratko.files.staleness import changed_inputs
 from ratko.messages import message
 from ratko.model.quantities import Key
 from ratko.problems import Place, Problem, Severity, problem
@@ -49,13 +49,10 @@ def version_commands(language: str) -> tuple[tuple[str, click.Command], ...]:
         key_option("--other", "case.other", language),
         json_option(language),
     ]
-    made = click.Argument(
-        ["folder"], type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER"
-    )
     return (
         ("keep", spoken_command("case.keep", language, keep, _keep)),
         ("changes", spoken_command("case.changes", language, changes, _changes)),
-        ("stale", spoken_command("case.stale", language, [made], _stale)),
+        stale_command(language),
     )
 
 
@@ -155,19 +152,3 @@ def _since(
 def _missing(case: CaseFiles, name: str) -> Problem:
     place = Place(file=str(case.folder))
     return problem(Severity.ERROR, "journey.no_such_role", place, role=name)
-
-
-@click.pass_obj
-def _stale(talk: str, *, folder: Path) -> None:
-    changed = changed_inputs(folder)
-    if changed is None:
-        click.echo(speak(message("cli.case.not_noted"), talk))
-        raise SystemExit(1)
-    for name, is_there in changed.items():
-        if is_there:
-            click.echo(speak(message("cli.case.stale_changed", file=name), talk))
-        else:
-            click.echo(speak(message("cli.case.stale_gone", file=name), talk))
-    if changed:
-        raise SystemExit(1)
-    click.echo(speak(message("cli.case.fresh"), talk))

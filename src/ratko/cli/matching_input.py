@@ -44,6 +44,7 @@ class AtHand:
     """What the commands work on.
 
     Attributes:
+        inventory_file: The file of the tasks.
         proposal: The roles, the tasks they are made of, and what is in no role.
         roles: The roles that are asked for.
         people: The people whose profiles may still be used.
@@ -52,6 +53,7 @@ class AtHand:
         problems: What is wrong in the files.
     """
 
+    inventory_file: Path
     proposal: Proposal
     roles: tuple[Role, ...]
     people: tuple[AbilityProfile, ...]
@@ -134,6 +136,7 @@ def read_at_hand(
     tell_problems(problems, talk)
     people = _usable(read.value.profiles, date, profiles, talk)
     return AtHand(
+        inventory_file=inventory or beside,
         proposal=proposal,
         roles=_chosen_roles(proposal.roles.roles, only_roles, talk),
         people=_chosen_people(people, only_people, talk),

@@ -14,7 +14,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -70,7 +70,7 @@ def write_all(
     outputs: Iterable[OutputFile],
     *,
     overwrite: bool = False,
-    inputs: Mapping[str, str] | None = None,
+    made_from: Mapping[str, Any] | None = None,
 ) -> tuple[Path, ...]:
     """Write all outputs into a folder, or none.
 
@@ -78,8 +78,8 @@ def write_all(
         directory: The folder; it is made where it is missing.
         outputs: The files.
         overwrite: Whether files that people have changed or put there may be replaced.
-        inputs: What the outputs are made from, noted in the list of what was written; see
-            `ratko.files.staleness`.
+        made_from: What the outputs are made from, noted in the list of what was written, as
+            `ratko.files.staleness.making` gives it.
 
     Returns:
         The paths that were written, in the order of `outputs`.
@@ -100,7 +100,8 @@ def write_all(
         written = _read_manifest(directory)
         _check_places(directory, files, written, overwrite=overwrite)
         digests = {**written, **{each.name: _digest(each.content) for each in files}}
-        manifest = OutputFile(name=MANIFEST, content=_manifest(digests, inputs))
+        makings = _makings(directory, [each.name for each in files], made_from)
+        manifest = OutputFile(name=MANIFEST, content=_manifest(digests, makings))
         _replace_all(directory, (*files, manifest))
     except BaseException as error:
         for folder in reversed(made):
@@ -203,11 +204,26 @@ def _read_manifest(directory: Path) -> dict[str, str]:
         return {}  # Somebody has changed it: then every file that is there is a person's.
 
 
-def _manifest(digests: Mapping[str, str], inputs: Mapping[str, str] | None) -> bytes:
+def _makings(
+    directory: Path, names: list[str], made_from: Mapping[str, Any] | None
+) -> list[dict[str, Any]]:
+    """Return the notes of what the files in a folder were made from: of each file the last one."""
+    try:
+        noted = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))["makings"]
+        earlier = [{**each, "files": sorted(set(each["files"]) - set(names))} for each in noted]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        earlier = []
+    makings = [each for each in earlier if each["files"]]
+    if made_from is not None and names:
+        makings.append({"files": sorted(names), **made_from})
+    return makings
+
+
+def _manifest(digests: Mapping[str, str], makings: list[dict[str, Any]]) -> bytes:
     content: dict[str, object] = {"ratko": 1, "kind": "written"}
     content["files"] = dict(sorted(digests.items()))
-    if inputs is not None:
-        content["inputs"] = dict(sorted(inputs.items()))
+    if makings:
+        content["makings"] = makings
     return (json.dumps(content, indent=2) + "\n").encode()
 
 

@@ -32,6 +32,7 @@ from ratko.workflow.project import (
     case_folders,
     read_case,
 )
+from ratko.workflow.stale_documents import folders_of_documents, stale_documents
 
 
 __all__ = ["ASIDE", "Checked", "Repaired", "check_project", "repair_project"]
@@ -110,6 +111,7 @@ def check_project(folder: Path, now: datetime.datetime) -> Checked:
             ]
     for path in _left_over(folder):
         problems.append(_left_over_problem(path, now))
+    problems += _stale(folder)
     return Checked(problems=tuple(problems), findings=tuple(findings))
 
 
@@ -214,6 +216,18 @@ def _place_of(path: Path, text: str, event: str) -> Place:
         if line.strip().removeprefix("- ") == f"id: {event}":
             return Place(file=str(path), line=number)
     return Place(file=str(path))
+
+
+def _stale(folder: Path) -> Iterator[Problem]:
+    for place in folders_of_documents(folder):
+        for each in stale_documents(place):
+            yield problem(
+                Severity.WARNING,
+                "journey.stale_documents",
+                Place(file=str(place / each.role if each.role else place)),
+                documents=each.kinds,
+                folder=str(place),
+            )
 
 
 # --- What stopped programs left ---

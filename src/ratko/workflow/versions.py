@@ -31,6 +31,7 @@ __all__ = [
     "changes_since",
     "keep_version",
     "kept_versions",
+    "since",
 ]
 
 VERSIONS: Final = "versions"
@@ -140,12 +141,22 @@ def changes_since(case: CaseFiles, kept: KeptVersion) -> Since:
     Raises:
         InputError: The role is not there any more, or the inventory cannot be read.
     """
-    now = _inventory_of(case)
-    role = changes_between(kept.role, _role_of(case, kept.role.id))
-    if kept.inventory is None or now is None:
+    role = _role_of(case, kept.role.id)
+    return since(kept.role, kept.inventory, role, _inventory_of(case))
+
+
+def since(
+    old: Role, old_inventory: Inventory | None, new: Role, new_inventory: Inventory | None
+) -> Since:
+    """Return what changed in a role and in its inventory; of an unknown inventory nothing is said.
+
+    The tasks that the old role has are its own.
+    """
+    role = changes_between(old, new)
+    if old_inventory is None or new_inventory is None:
         return Since(role=role)
-    changes = difference(kept.inventory, now)
-    own = {each.task for each in kept.role.task_shares}
+    changes = difference(old_inventory, new_inventory)
+    own = {each.task for each in old.task_shares}
     of_tasks = [each for each in changes if each.path[0] == "tasks" and len(each.path) > 1]
     return Since(
         role=role,

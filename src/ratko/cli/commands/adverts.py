@@ -33,7 +33,7 @@ from ratko.cli.speech import help_text
 from ratko.crafting.answer import Engine
 from ratko.documents.look import PLAIN_LOOK
 from ratko.documents.rendering import FORMATS
-from ratko.files.staleness import inputs_of
+from ratko.files.staleness import making
 from ratko.files.writing import write_all
 from ratko.messages import message
 from ratko.method.composing import role_hours
@@ -171,10 +171,20 @@ def _run(
             file=sys.stderr,
             hidden=not sys.stderr.isatty(),
         ) as made:
-            used = [each for each in (inventory, roles_file, rules) if each is not None]
-            written = write_all(
-                output, list(made), overwrite=overwrite, inputs=inputs_of(used, output)
+            used = [
+                each
+                for each in (inventory, roles_file, rules, theme, word_form, people_file)
+                if each is not None
+            ]
+            made_from = making(
+                output,
+                used,
+                inventories={inventory: proposal.inventory},
+                sheet=sheet,
+                roles_file=roles_file if request.keeps_roles else output / "roles.yaml",
+                roles=proposal.roles,
             )
+            written = write_all(output, list(made), overwrite=overwrite, made_from=made_from)
     except KeyboardInterrupt:
         click.echo(help_text("stopped", talk), err=True)
         raise

@@ -15,6 +15,7 @@ from ratko.cli.fact_options import fact_options, with_options
 from ratko.cli.locker import locker
 from ratko.cli.report import data_exit, print_json, speak, tell_problems
 from ratko.cli.speech import help_text
+from ratko.cli.stale_report import stale_data, stale_in, stale_lines
 from ratko.finland.situation import Situation
 from ratko.finland.tables import shipped_rules
 from ratko.journey.forms import OPEN_QUESTION, QUESTIONS, SCALE
@@ -178,10 +179,15 @@ def _show(
         reading = read_rules(rules)
         tell_problems(reading.problems, talk)
         used = reading.value
+    stale = stale_in(folder)
     if as_json:
-        print_json(case_data(case, used, date, talk))
+        print_json({**case_data(case, used, date, talk), "stale": stale_data(stale, talk)})
     else:
         for line in case_lines(case, used, date, talk):
+            click.echo(line)
+        if stale:
+            click.echo()
+        for line in stale_lines(stale, talk):
             click.echo(line)
     if data_exit(case.problems):
         raise SystemExit(1)

@@ -15,6 +15,7 @@ from ratko.cli.matching_input import AtHand, matching_params, read_at_hand
 from ratko.cli.report import data_exit, print_json, problem_data, speak
 from ratko.cli.speech import help_text
 from ratko.documents.rendering import FORMATS
+from ratko.files.staleness import making
 from ratko.files.writing import write_all
 from ratko.matching.changes import smallest_changes
 from ratko.matching.judging import judge
@@ -98,18 +99,34 @@ def _run(
             date=date,
             words=at_hand.own_words,
         )
-        written = _write(judged, request, output, overwrite=overwrite)
+        named = (files["profiles"], files["rules"], files["adjustments_file"])
+        made_from = making(
+            output,
+            [each for each in (at_hand.inventory_file, roles_file, *named) if each is not None],
+            inventories={at_hand.inventory_file: at_hand.proposal.inventory},
+            sheet=files["sheet"],
+            roles_file=roles_file,
+            roles=at_hand.proposal.roles,
+        )
+        written = _write(judged, request, output, made_from, overwrite=overwrite)
         done = message("cli.match.written", files=written, folder=output.as_posix())
         click.echo(speak(done, talk), err=as_json)
     sys.exit(data_exit(at_hand.problems))
 
 
-def _write(judged: list[_Judged], request: FitRequest, output: Path, *, overwrite: bool) -> int:
+def _write(
+    judged: list[_Judged],
+    request: FitRequest,
+    output: Path,
+    made_from: Mapping[str, Any],
+    *,
+    overwrite: bool,
+) -> int:
     """Write a fit report of each pair; return how many files there are."""
     verdicts = [verdict for verdict, _ in judged]
     changes = {(verdict.role, verdict.person): found for verdict, found in judged}
     reports = fit_reports(verdicts, request, changes=changes)
-    return len(write_all(output, reports, overwrite=overwrite))
+    return len(write_all(output, reports, overwrite=overwrite, made_from=made_from))
 
 
 def _tell_all(

@@ -22,6 +22,7 @@ from ratko.cli.speech import help_text
 from ratko.documents.rendering import FORMATS
 from ratko.errors import RuleError
 from ratko.files.reading import read_inventory, read_rules
+from ratko.files.staleness import making
 from ratko.files.writing import OutputFile, safe_name, write_all
 from ratko.messages import message
 from ratko.model.quantities import Key
@@ -121,7 +122,12 @@ def _run(
     lines = tuple(pool_lines(made, names, Language(talk)))
     data = pool_data(made, Language(talk))
     files = (*_documents(made, request), *_summaries(lines, data))
-    written = write_all(output, files, overwrite=overwrite)
+    made_from = making(
+        output,
+        (*inventories, *(() if rules is None else (rules,))),
+        inventories={path: reading.value for path, reading in readings},
+    )
+    written = write_all(output, files, overwrite=overwrite, made_from=made_from)
     if as_json:
         said = [problem_data(each, talk) for each in problems]
         print_json({**data, "folder": output.as_posix(), "problems": said})

@@ -15,16 +15,14 @@ from ratko.cli.command import (
 from ratko.cli.report import data_exit, print_json, tell_problems
 from ratko.cli.speech import help_text
 from ratko.files.reading import read_rules
+from ratko.files.staleness import making
 from ratko.files.writing import write_all
 from ratko.model.rules import RuleSet
 from ratko.model.text import Language
 from ratko.workflow.project import read_whole_project
+from ratko.workflow.project_inputs import RULES, project_inputs
 from ratko.workflow.report_pages import report_page
 from ratko.workflow.reporting import report_data, report_files, report_of
-
-
-RULES = "rules.yaml"
-"""A rule file that stands beside the project's file is used, unless another one is named."""
 
 
 def command(language: str) -> click.Command:
@@ -87,7 +85,10 @@ def _run(
             target = f" / {row.figures[1]}" if row.figures[1] else ""
             click.echo(f"{row.name}: {row.figures[0]}{target}")
     target_folder = output or project / "report"
-    for path in write_all(target_folder, report_files(report, language), overwrite=overwrite):
+    inputs = (*project_inputs(project), *(() if rules is None else (rules,)))
+    made_from = making(target_folder, inputs, project=project)
+    made = report_files(report, language)
+    for path in write_all(target_folder, made, overwrite=overwrite, made_from=made_from):
         click.echo(help_text("written", talk).format(file=path.as_posix()), err=as_json)
     if data_exit(problems):
         raise SystemExit(1)
