@@ -70,7 +70,6 @@ _FITS: Final[Mapping[Fit, tuple[SignKind, Message]]] = {
     Fit.UNKNOWN: (SignKind.UNKNOWN, message("papers.fit_unknown")),
     Fit.DOES_NOT_FIT: (SignKind.UNFIT, message("papers.fit_unfit")),
 }
-_NOTHING: Final = "–"
 
 
 def fit_chart(
@@ -87,7 +86,7 @@ def fit_chart(
     if not found:
         return None
     groups = tuple(each for each in _GROUPS if any(each in fits for _, fits in found))
-    shown = frozenset(fit for _, fits in found for fit in fits.values())
+    shown = [each for each in _FITS if any(each in fits.values() for _, fits in found)]
     figure = Grid(
         title=say(message("papers.fit_chart_title"), language),
         alternative=say(message("papers.fit_chart_shows"), language),
@@ -96,20 +95,14 @@ def fit_chart(
             GridRow(name=name.text, cells=tuple(_cell(fits.get(each)) for each in groups))
             for name, fits in found
         ),
-        legend=tuple(
-            (Sign(kind=kind), say(words, language))
-            for fit, (kind, words) in _FITS.items()
-            if fit in shown
-        ),
+        legend=tuple((Sign(kind=_FITS[fit][0]), say(_FITS[fit][1], language)) for fit in shown),
         is_wordy=True,
     )
     header = (
         say(message("documents.chart_task"), language),
-        *(formats.capitalised(say(words, language)) for _, words in _FITS.values()),
+        say(message("papers.fit_how"), language),
     )
-    rows = tuple(
-        (name, *(_named(fits, fit, name, language) for fit in _FITS)) for name, fits in found
-    )
+    rows = tuple((name, _in_words(name, fits, language)) for name, fits in found)
     return chart("fit", figure, header, rows)
 
 
@@ -137,6 +130,12 @@ def _cell(fit: Fit | None) -> tuple[Sign, ...]:
     return () if fit is None else (Sign(kind=_FITS[fit][0]),)
 
 
-def _named(fits: Mapping[Message, Fit], fit: Fit, name: Said, language: Language) -> Said:
-    groups = (say(each, language) for each in _GROUPS if fits.get(each) is fit)
-    return said("; ".join(groups) or _NOTHING, *name.sources)
+def _in_words(name: Said, fits: Mapping[Message, Fit], language: Language) -> Said:
+    """Return what fits in which way, as `Sopii: ihmiset, luvat. Ei vielä tiedetä: työn rytmi.`."""
+    sentences = []
+    for fit, (_, words) in _FITS.items():
+        groups = [say(each, language) for each in _GROUPS if fits.get(each) is fit]
+        if groups:
+            how = formats.capitalised(say(words, language))
+            sentences.append(f"{how}: {', '.join(groups)}.")
+    return said(" ".join(sentences), *name.sources)

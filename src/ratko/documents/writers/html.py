@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
-from ratko.documents.figures import Bars, Figure
+from ratko.documents.figures import Bars
 from ratko.documents.pictures import drawing
 from ratko.documents.tree import (
     Block,
@@ -100,7 +100,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Picture():
             # The style sheet gives the picture its colours, for light, dark and paper.
-            yield f'<figure class="picture {_kind(block.figure)}">\n{drawing(block.figure).svg}'
+            kind = "bars" if isinstance(block.figure, Bars) else "grid"
+            yield f'<figure class="picture {kind}">\n{drawing(block.figure).svg}'
             yield from _table(block.table)
             yield "</figure>\n"
         case Quote():
@@ -110,12 +111,6 @@ def _block(block: Block) -> Iterator[str]:
             yield "</blockquote>\n"
         case Rule():
             yield "<hr>\n"
-
-
-def _kind(figure: Figure) -> str:
-    if isinstance(figure, Bars):
-        return "bars"
-    return "wordy" if figure.is_wordy else "grid"
 
 
 def _list(block: ListBlock) -> Iterator[str]:

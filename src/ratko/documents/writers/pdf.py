@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import typst
 
-from ratko.documents.figures import Bars
 from ratko.documents.imprint import Imprint
 from ratko.documents.logo import Logo
 from ratko.documents.look import Look
@@ -41,7 +40,7 @@ LAYOUT: Final = "pdf/document.typ"
 
 _FONT: Final = "Carlito"
 _PICTURE_WIDTH: Final = 78
-"""The widest picture, millimetres: a table can stand beside it."""
+"""The widest picture, millimetres: its table stands beside it."""
 _PICTURE_HEIGHT: Final = 235
 """The highest picture, millimetres: that of a page, and something for the heading."""
 _REGIONS: Final = {"fi": "FI", "sv": "FI", "en": "GB"}
@@ -198,7 +197,6 @@ def _picture(picture: Picture, look: Look) -> dict[str, Any]:
         "svg": drawn.svg,
         "width": min(_PICTURE_WIDTH, _PICTURE_HEIGHT * drawn.width / drawn.height),
         "alternative": picture.figure.alternative,
-        "is_beside": isinstance(picture.figure, Bars) or not picture.figure.is_wordy,
         "table": _table(picture.table),
     }
 
