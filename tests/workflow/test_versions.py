@@ -147,3 +147,45 @@ def test_documents_are_stale_once_their_inputs_change(ratko: Ratko, case: Path) 
     assert code == 1
     assert "../inventory.yaml on poissa." in out
     assert ratko("case", "stale", str(case))[0] == 1
+
+
+def test_a_document_of_two_versions_is_compared_line_by_line(ratko: Ratko, case: Path) -> None:
+    assert keep(case, "ensimmäinen")
+    rewrite(case / "roles.yaml", "tutor: sihteeri", "tutor: emäntä")
+    assert keep(case, "toinen ohjaaja", day=2)
+    words = ("case", "changes", str(case), "--role", "role-1", "--from", "1", "--to", "2")
+    code, out, _ = ratko(*words, "--document", "job_description")
+    assert code == 0
+    removed = [line for line in out.splitlines() if line.startswith("  - ")]
+    added = [line for line in out.splitlines() if line.startswith("  + ")]
+    assert any("sihteeri" in line for line in removed)
+    assert any("emäntä" in line for line in added)
+    assert not any("emäntä" in line for line in removed)
+    as_json = json.loads(ratko(*words, "--document", "job_description", "--json")[1])
+    assert [line for each in as_json for line in each["added"]] == [line[4:] for line in added]
+    assert ratko(*words[:4], "role-1", "--document", "advert")[:2] == (
+        0,
+        "Mikään ei ole muuttunut viime version jälkeen.\n",
+    )
+    code, _, told = ratko(*words, "--document", "kirje")
+    assert code == 2
+    assert "job_description" in told
+
+
+def test_between_two_versions_the_tasks_are_compared_as_well(ratko: Ratko, case: Path) -> None:
+    assert keep(case, "ensimmäinen")
+    task = next(iter(read_case(case).roles[0].task_shares)).task
+    text = (case / "inventory.yaml").read_text("utf-8")
+    rewrite(case / "roles.yaml", "tutor: sihteeri", "tutor: emäntä")
+    start = text.index(f"id: {task}")
+    place = text.index("minutes", start)
+    line = text[place : text.index("\n", place)]
+    (case / "inventory.yaml").write_text(
+        text[:place] + text[place:].replace(line, f"{line.split(':')[0]}: 77", 1), encoding="utf-8"
+    )
+    assert keep(case, "toinen", day=2)
+    code, out, _ = ratko(
+        "case", "changes", str(case), "--role", "role-1", "--from", "1", "--to", "2"
+    )
+    assert code == 0
+    assert "77" in out

@@ -9,6 +9,7 @@ from ratko.cli.report import speak
 from ratko.data import read_table
 from ratko.files.codec import to_plain
 from ratko.journey.differing import ABSENT, ORDER, Change
+from ratko.journey.differing_lines import LineChange
 from ratko.language.terms import term
 from ratko.messages import message
 from ratko.model.dimensions import Levels
@@ -16,7 +17,7 @@ from ratko.model.text import Language, Text
 from ratko.model.unknown import UNKNOWN
 
 
-__all__ = ["change_data", "change_lines"]
+__all__ = ["change_data", "change_lines", "line_change_data", "line_change_lines"]
 
 _LONGEST = 300
 
@@ -44,6 +45,26 @@ def change_data(change: Change, talk: str) -> dict[str, Any]:
         "path": list(change.path),
         "before": None if change.before is ABSENT else _shown(change.before, talk),
         "after": None if change.after is ABSENT else _shown(change.after, talk),
+    }
+
+
+def line_change_lines(changes: Iterable[LineChange]) -> Iterator[str]:
+    """Yield the lines that were removed and added, under the headings they stand under."""
+    heading = None
+    for each in changes:
+        if each.heading != heading:
+            heading = each.heading
+            yield f"{heading}:"
+        yield from (f"  - {line}" for line in each.removed)
+        yield from (f"  + {line}" for line in each.added)
+
+
+def line_change_data(change: LineChange) -> dict[str, Any]:
+    """Return a change of lines for `--json`."""
+    return {
+        "heading": change.heading,
+        "removed": list(change.removed),
+        "added": list(change.added),
     }
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "Since",
     "changes_between",
     "changes_since",
+    "inventory_of",
     "keep_version",
     "kept_versions",
     "since",
@@ -114,7 +115,7 @@ def keep_version(  # who, when and why are all needed, and must not be mixed up
         made = KeptVersion(
             version=version,
             role=attrs.evolve(now, version=version.number, history=(*earlier, version)),
-            inventory=_inventory_of(case),
+            inventory=inventory_of(case),
         )
         place = folder / VERSIONS / role
         if made.inventory is not None:
@@ -142,7 +143,7 @@ def changes_since(case: CaseFiles, kept: KeptVersion) -> Since:
         InputError: The role is not there any more, or the inventory cannot be read.
     """
     role = _role_of(case, kept.role.id)
-    return since(kept.role, kept.inventory, role, _inventory_of(case))
+    return since(kept.role, kept.inventory, role, inventory_of(case))
 
 
 def since(
@@ -193,7 +194,7 @@ def _no_role(place: Place, role: Key) -> Problem:
     return problem(Severity.ERROR, "journey.no_such_role", place, role=role)
 
 
-def _inventory_of(case: CaseFiles) -> Inventory | None:
+def inventory_of(case: CaseFiles) -> Inventory | None:
     """Return the inventory as people wrote it, without suggestions."""
     if not case.journey.inventory:
         return None
