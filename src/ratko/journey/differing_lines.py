@@ -1,6 +1,6 @@
 """How two texts differ, line by line: applied to the old one, it gives the new.
 
-For documents, which people read under their headings: each change tells the heading it stands under.
+For documents, which people read under headings: each change tells the one it stands under.
 """
 
 import difflib
