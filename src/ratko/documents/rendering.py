@@ -30,7 +30,6 @@ from ratko.documents.views import AdvertView, DescriptionView
 from ratko.documents.writers.html import write_html
 from ratko.documents.writers.markdown import write_markdown
 from ratko.documents.writers.plain import write_plain
-from ratko.documents.writers.word import write_word
 from ratko.errors import MissingExtraError, MissingValueError
 from ratko.messages import message
 from ratko.model.text import Language, Variety
@@ -55,7 +54,6 @@ View = (
 )
 """What a document can say."""
 _STYLE_SHEETS: Final = ("base.css", "document.css")
-_WORD_STYLES: Final = "word/styles.xml"
 
 
 @attrs.frozen(kw_only=True)
@@ -145,13 +143,11 @@ class Document:
             case "pdf":
                 return _pdf(self)
             case "docx":
-                styles = source_of(self.environment, _WORD_STYLES)
+                # Loaded for Word files alone: the library takes longer than all of ratko.
+                from ratko.documents.writers.word import write_word  # noqa: PLC0415
+
                 return write_word(
-                    self.tree,
-                    styles,
-                    imprint=self.imprint,
-                    look=self.look,
-                    logo_text=self.logo_text,
+                    self.tree, imprint=self.imprint, look=self.look, logo_text=self.logo_text
                 )
             case _:
                 return self.write(format).encode("utf-8")

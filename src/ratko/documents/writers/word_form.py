@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from ratko.documents.environment import form_environment
 from ratko.documents.said import Blank, Said
-from ratko.documents.writers.word_package import packed_files
+from ratko.documents.writers.packing import repacked
 from ratko.errors import TemplateError
 
 
@@ -56,8 +56,7 @@ def fill_form(form: bytes, view: Any, name: str) -> bytes:
         raise TemplateError(name, 0, "; ".join(reasons))
     made = io.BytesIO()
     template.save(made)
-    with zipfile.ZipFile(made) as package:
-        return packed_files({each: package.read(each) for each in package.namelist()})
+    return repacked(made)
 
 
 def _check(form: bytes, name: str) -> None:
