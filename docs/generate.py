@@ -26,6 +26,7 @@ import attrs
 import ratko
 from ratko.cli.program import main
 from ratko.data import read_table
+from ratko.documents.chart_views import Chart
 from ratko.documents.fit_views import FitView
 from ratko.documents.paper_views import (
     AgreementView,
@@ -474,8 +475,8 @@ def template_fields(name: str) -> str:
 
 
 def _records_in(hint: Any) -> Iterator[type]:
-    """Yield the records that a type speaks of; texts and blanks are explained once, by hand."""
-    if isinstance(hint, type) and attrs.has(hint) and hint not in {Said, Blank}:
+    """Yield the records that a type speaks of; texts, blanks and charts are explained by hand."""
+    if isinstance(hint, type) and attrs.has(hint) and hint not in {Said, Blank, Chart}:
         yield hint
     for each in get_args(hint):
         yield from _records_in(each)
@@ -490,7 +491,7 @@ def _type_words(hint: Any) -> str:
     if hint is NoneType:
         return "`None`"
     words = {Said: "text", Blank: "blank", str: "plain text", bool: "yes or no"}
-    words |= {int: "number", float: "number", Language: "`fi`, `sv` or `en`"}
+    words |= {Chart: "chart", int: "number", float: "number", Language: "`fi`, `sv` or `en`"}
     return words.get(hint) or _code(getattr(hint, "__name__", str(hint)))
 
 
