@@ -10,7 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from docx.text.paragraph import Paragraph
 from python_calamine import CalamineWorkbook
 
 from ratko.cli import main
@@ -53,7 +55,7 @@ def test_the_esf_project_comes_out_as_published(ratko: Ratko, tmp_path: Path) ->
     assert (forms["wage_subsidy"], forms["work_trial"]) == (24, 1)
     assert data["savings"]["gross"] == {"low": 61_600, "high": 88_000}
     ratko("report", str(PROJECT), "-o", str(tmp_path / "b"), *DAY)
-    for name in ("report.html", "report.xlsx", "report.json"):
+    for name in ("report.docx", "report.html", "report.xlsx", "report.json"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
@@ -69,6 +71,7 @@ def test_page_workbook_and_json_say_the_same(ratko: Ratko, tmp_path: Path) -> No
         if not each["unknown"] and each["figure"] not in {"role_minutes", "freed_minutes"}:
             assert row[1] == each["value"]
             assert html.unescape(cell[1]).replace("\u00a0", "") == str(each["value"])
+    assert said_in_word(tmp_path / "report.docx") == said_on(page)
     assert page.count("<svg") >= 5
     assert page.count("<table>") > page.count("<svg")  # Each picture has its table.
     assert "<script" not in page
@@ -83,6 +86,7 @@ def test_words_from_cases_stay_words(ratko: Ratko, tmp_path: Path) -> None:
     )
     assert ratko("report", str(project), "-o", str(tmp_path / "out"), *DAY)[0] == 0
     assert "<script" not in (tmp_path / "out/report.html").read_text("utf-8")
+    assert name in "".join(said_in_word(tmp_path / "out/report.docx"))
     with zipfile.ZipFile(tmp_path / "out/report.xlsx") as packed:
         sheets = [
             packed.read(each).decode()
@@ -129,6 +133,40 @@ def test_a_broken_case_is_named_and_the_others_are_counted(ratko: Ratko, tmp_pat
     assert "yhteyttä: 59 / 60" in out
 
 
+def said_on(page: str) -> list[str]:
+    """The words of the page in reading order, without its pictures."""
+    inside = re.sub(r"<svg.*?</svg>", "", page.partition("<main>")[2], flags=re.DOTALL)
+    words = re.findall(r">([^<>]*\S[^<>]*)<", inside)
+    return [html.unescape(each).strip().replace("\u00a0", " ") for each in words]
+
+
+def said_in_word(path: Path) -> list[str]:
+    """The words of the Word file, in reading order."""
+    made = docx.Document(str(path))
+    said: list[str] = []
+    for section in made.sections:
+        for each in section.iter_inner_content():
+            if isinstance(each, Paragraph):
+                said.append(each.text)
+            else:
+                said.extend(cell.text for row in each.rows for cell in row.cells)
+    return [each.strip().replace("\u00a0", " ") for each in said if each.strip()]
+
+
+def test_word_draws_bars_of_what_is_not_hidden(ratko: Ratko, tmp_path: Path) -> None:
+    project = tmp_path / "hanke"
+    shutil.copytree(PROJECT, project)
+    (project / "rules.yaml").unlink()
+    ratko("report", str(project), "-o", str(tmp_path / "out"), *DAY)
+    made = docx.Document(str(tmp_path / "out/report.docx"))
+    rows = [row for table in made.tables for row in table.rows]
+    hidden = [row for row in rows if "ei näytetä" in row.cells[-1].text]
+    assert len(hidden) >= 4
+    assert not any(row._tr.xpath(".//w:drawing") for row in hidden)
+    assert len(made.inline_shapes) > 10
+    assert made.core_properties.title.startswith("Hankkeen raportti")
+
+
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_the_report_speaks_each_language(ratko: Ratko, tmp_path: Path, language: str) -> None:
     words = ("-o", str(tmp_path), *DAY, "--language", language, "--json")
@@ -137,6 +175,7 @@ def test_the_report_speaks_each_language(ratko: Ratko, tmp_path: Path, language:
     assert json.loads(out)["kind"] == "report"
     page = (tmp_path / "report.html").read_text("utf-8")
     assert f'<html lang="{language}">' in page
+    assert said_in_word(tmp_path / "report.docx") == said_on(page)
     assert {"fi": "Työn aloittaneita", "sv": "Som började arbeta", "en": "People who began"}[
         language
     ] in page

@@ -147,7 +147,7 @@ def assert_whole(files: dict[str, bytes], command: str) -> None:
                 assert content.rstrip().endswith(b"</html>"), name
             case ".svg":
                 assert content.rstrip().endswith(b"</svg>"), name
-            case ".xlsx":
+            case ".docx" | ".xlsx":
                 assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None, name
             case _:
                 pass

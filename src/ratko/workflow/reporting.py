@@ -1,4 +1,4 @@
-"""From a folder of cases to the report: one page with pictures, a workbook, and JSON."""
+"""From a folder of cases to the report: a page with pictures, a Word file, a workbook, and JSON."""
 
 import datetime
 import json
@@ -55,7 +55,10 @@ def report_of(
 
 
 def report_files(report: Report, language: Language) -> tuple[OutputFile, ...]:
-    """Return the files of a report: the page, the workbook and the JSON, in one language."""
+    """Return the files of a report: page, Word file, workbook and JSON, in one language."""
+    # Loaded for a report alone: the library of Word files takes longer than all of ratko.
+    from ratko.documents.report_word import report_word  # noqa: PLC0415
+
     page = report_page(report, language)
     html = render_report(page, language, markup_environment(template_loader()))
     sheets = [
@@ -71,6 +74,10 @@ def report_files(report: Report, language: Language) -> tuple[OutputFile, ...]:
     data = json.dumps(report_data(report), ensure_ascii=False, indent=2, sort_keys=True)
     return (
         OutputFile(name="report.html", content=html.encode("utf-8")),
+        OutputFile(
+            name="report.docx",
+            content=report_word(page, language, author=report.project.name, day=report.day),
+        ),
         OutputFile(name="report.xlsx", content=workbook_of(sheets, report.day)),
         OutputFile(name="report.json", content=f"{data}\n".encode()),
     )

@@ -1,4 +1,4 @@
-"""`ratko report`: the figures of a project, as a page, a workbook and JSON."""
+"""`ratko report`: the figures of a project, as a page, a Word file, a workbook and JSON."""
 
 import datetime
 from pathlib import Path
