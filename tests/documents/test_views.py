@@ -118,9 +118,8 @@ def test_the_description_tells_reviews_origins_and_what_to_confirm(rich: Case) -
     view = description_view(*rich, Language.FI, date=datetime.date(2026, 3, 2))
     assert view.review_dates[0].text == "11. toukokuuta 2026"
     assert [each.text for each in view.to_confirm] == [
-        "Työn tarkoitus",
-        "Tehtävänimike",
-        "Kahvilan palvelu: vaatimukset ja kausi",
+        "Työ kokonaisuutena: työn tarkoitus, tehtävänimike",
+        "Kahvilan palvelu: kausi, vaatimukset",
     ]
     assert view.origins[0].source == Said(
         "tehtavat.xlsx!Tehtävät!B6", ("tasks.kahvila.source",), "", ""

@@ -59,6 +59,8 @@ def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:
     association = place.association
     contact = association.contact
     places = role_sites(role, tasks, place)
+    taught = learned(tasks, place, language)
+    goals = in_language_each(role.learning_goals, "role.learning_goals", language)
     return AdvertView(
         language=language,
         title=_title(role, language),
@@ -69,7 +71,7 @@ def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:
         tasks=_advert_tasks(shown[:_MOST_TASKS], place, language),
         more_tasks=tuple(task_name(each.task, language) for each in shown[_MOST_TASKS:]),
         needs=needs(tasks, language),
-        learned=learned(tasks, place, language),
+        learned=taught,
         familiar=_familiar(tasks, place, language),
         hours=role_hours(months, language),
         months=months_of_work(months, language),
@@ -81,7 +83,10 @@ def advert_view(role: Role, place: Workplace, language: Language) -> AdvertView:
         guidance=guidance(role, language),
         has_tutor=bool(role.tutor),
         adjustments=in_language_each(role.adjustments, "role.adjustments", language),
-        learning_goals=in_language_each(role.learning_goals, "role.learning_goals", language),
+        # What the tasks teach is told already.
+        learning_goals=tuple(
+            each for each in goals if each.text not in {known.text for known in taught}
+        ),
         next_step=in_language(role.next_step, "role.next_step", language),
         ways=_ways(role, place, language),
         apply_by=role_blank("apply_by", language)

@@ -20,6 +20,7 @@ from ratko.documents.role_facts import (
 )
 from ratko.documents.said import Blank, Said, blank, said
 from ratko.documents.time_chart import time_chart
+from ratko.documents.unconfirmed import unconfirmed
 from ratko.documents.views import (
     Area,
     Demand,
@@ -49,7 +50,7 @@ from ratko.messages import message
 from ratko.model.dimensions import Dimension
 from ratko.model.quantities import Key, Month
 from ratko.model.role import Role
-from ratko.model.task import Classification, DecisionKind, Task
+from ratko.model.task import Classification, DecisionKind, Origin, Task
 from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN, Unknown
 
@@ -73,6 +74,8 @@ _SKILLS: Final = frozenset(
 )
 """Dimensions that are a matter of skill; high demands in the others are working conditions."""
 _MOST_EXCLUDED: Final = 8
+_LEFT: Final = frozenset({Origin.VOLUNTEER_LOST, Origin.BOUGHT_IN})
+"""Origins of tasks that whoever did them does no more, or sells: they are not eased."""
 
 
 def description_view(
@@ -161,7 +164,7 @@ def description_view(
         review_dates=review_dates(role, language),
         review=review(role, language),
         origins=tuple(_origins(each, place, language) for each in tasks),
-        to_confirm=_to_confirm(role, tasks, language),
+        to_confirm=unconfirmed(role, tasks, language),
     )
 
 
@@ -175,8 +178,10 @@ def _dimension(dimension: Dimension, tasks: tuple[RoleTask, ...], language: Lang
 
 
 def _eased(tasks: tuple[RoleTask, ...], place: Workplace) -> tuple[Said, ...]:
-    """Return who does the tasks today, each once."""
-    keys = dict.fromkeys(doer.doer for each in tasks for doer in each.task.doers)
+    """Return whose work it eases, each once: who does the tasks today, not who has left."""
+    keys = dict.fromkeys(
+        doer.doer for each in tasks if each.task.origin not in _LEFT for doer in each.task.doers
+    )
     return tuple(_doer(key, place) for key in keys)
 
 
@@ -306,23 +311,3 @@ def _origins(each: RoleTask, place: Workplace, language: Language) -> Origins:
         doers=tuple(_doer(doer.doer, place) for doer in task.doers),
         source=said(task.source, f"{source}.source") if task.source else None,
     )
-
-
-def _to_confirm(role: Role, tasks: tuple[RoleTask, ...], language: Language) -> tuple[Said, ...]:
-    """Return the suggested fields of the role, and for each task its suggested fields."""
-    fields = dict.fromkeys(each.partition(".")[0] for each in sorted(role.suggested))
-    of_role = [
-        said(formats.capitalised(term("role_field", field, language)), f"role.{field}")
-        for field in fields
-    ]
-    of_tasks = []
-    for each in tasks:
-        suggested = dict.fromkeys(name.partition(".")[0] for name in sorted(each.task.suggested))
-        if suggested:
-            names = formats.listing(
-                (term("task_field", field, language) for field in suggested), language
-            )
-            task = task_name(each.task, language)
-            sources = (f"tasks.{each.task.id}.{field}" for field in suggested)
-            of_tasks.append(said(f"{task.text}: {names}", *sources, language=task.language))
-    return (*of_role, *of_tasks)
