@@ -5,11 +5,20 @@ from pathlib import Path
 import click
 
 from ratko.cli.speech import help_text
+from ratko.documents.look import PLAIN_LOOK, Look
 from ratko.documents.rendering import ALL_FORMATS
 from ratko.model.text import Variety
+from ratko.workflow.looks import read_look
 
 
-__all__ = ["folder_option", "formats_option", "languages_option", "templates_option"]
+__all__ = [
+    "folder_option",
+    "formats_option",
+    "languages_option",
+    "look_of_theme",
+    "templates_option",
+    "theme_option",
+]
 
 
 def folder_option(language: str) -> click.Option:
@@ -50,3 +59,22 @@ def templates_option(language: str) -> click.Option:
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         help=help_text("adverts.templates", language),
     )
+
+
+def theme_option(language: str) -> click.Option:
+    """Return the option for a theme file, see `look_of_theme`."""
+    return click.Option(
+        ["--theme"],
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="THEME",
+        help=help_text("adverts.theme", language),
+    )
+
+
+def look_of_theme(theme: Path | None) -> Look:
+    """Return the look that a theme file says; without one, that of ratko.
+
+    Raises:
+        InputError: The theme or its logo cannot be used: every problem is named.
+    """
+    return PLAIN_LOOK if theme is None else read_look(theme)

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import attrs
 
+from ratko.documents.look import PLAIN_LOOK, Look
 from ratko.documents.rendering import FORMATS
 from ratko.errors import InputError, RatkoError, RuleError
 from ratko.files.done import Done, content_hash, is_there, note, read_done, remove_stale
@@ -79,6 +80,7 @@ class Options:
         languages: The languages of the documents; empty: the association's own, else Finnish.
         formats: The formats of the documents.
         rules: The thresholds.
+        look: How the documents look.
         keeps_dates: Whether what was made on another day counts as done, if nothing else differs.
     """
 
@@ -86,6 +88,7 @@ class Options:
     languages: tuple[Variety, ...] = ()
     formats: tuple[str, ...] = FORMATS
     rules: RuleSet = RuleSet()
+    look: Look = PLAIN_LOOK
     keeps_dates: bool = False
 
     @functools.cached_property
@@ -96,6 +99,7 @@ class Options:
             "languages": [each.value for each in self.languages],
             "formats": self.formats,
             "rules": dump_yaml(self.rules),
+            "look": repr(attrs.astuple(self.look)),
         }
         return content_hash(json.dumps(said).encode())
 
@@ -237,6 +241,7 @@ def _made(job: Job, *, options: Options) -> "_Made | Failure":
             formats=options.formats,
             date=options.date,
             problems=reading.problems,
+            look=options.look,
         )
         return _Made(
             files=tuple(all_files(proposal, request)),

@@ -9,6 +9,7 @@ import attrs
 from ratko.documents.environment import markdown_environment
 from ratko.documents.fit_report import fit_view
 from ratko.documents.locator import template_loader
+from ratko.documents.look import PLAIN_LOOK, Look
 from ratko.documents.rendering import FORMATS, render
 from ratko.files.writing import OutputFile, safe_name
 from ratko.matching.verdicts import Changes, RoleVerdict
@@ -36,6 +37,7 @@ class FitRequest:
         date: The day of the reports.
         templates: A folder with templates of the user's own.
         words: The texts of rules of one's own: `words` of all rules of the book.
+        look: How the reports look.
     """
 
     languages: tuple[Variety, ...] = attrs.field(converter=_varieties)
@@ -43,6 +45,7 @@ class FitRequest:
     date: datetime.date
     templates: Path | None = None
     words: tuple[tuple[str, Text], ...] = ()
+    look: Look = PLAIN_LOOK
 
 
 def fit_reports(
@@ -80,6 +83,7 @@ def fit_reports(
                 environment=environment,
                 strict=False,
                 date=request.date,
+                look=request.look,
             )
             for each in request.formats:
                 name = f"{begin}.{variety.value}.{each}"

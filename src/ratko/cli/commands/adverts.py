@@ -22,7 +22,9 @@ from ratko.cli.document_options import (
     folder_option,
     formats_option,
     languages_option,
+    look_of_theme,
     templates_option,
+    theme_option,
 )
 from ratko.cli.proposal import read_proposal
 from ratko.cli.report import data_exit, finding_data, print_json, problem_data, speak, tell_problems
@@ -31,7 +33,6 @@ from ratko.cli.role_kinds import Kinds
 from ratko.cli.role_kinds import kinds as read_kinds
 from ratko.cli.speech import help_text
 from ratko.crafting.answer import Engine
-from ratko.documents.look import PLAIN_LOOK
 from ratko.documents.rendering import FORMATS
 from ratko.files.staleness import making
 from ratko.files.writing import write_all
@@ -43,7 +44,7 @@ from ratko.model.text import Language, Variety
 from ratko.model.unknown import UNKNOWN
 from ratko.workflow.comparing import roles_difference
 from ratko.workflow.documenting import Request, Reviews, all_files
-from ratko.workflow.looks import read_form, read_look
+from ratko.workflow.looks import read_form
 from ratko.workflow.proposing import Proposal
 
 
@@ -86,12 +87,7 @@ def command(language: str) -> click.Command:
                 help=help_text("adverts.people", language),
             ),
             templates_option(language),
-            click.Option(
-                ["--theme"],
-                type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                metavar="THEME",
-                help=help_text("adverts.theme", language),
-            ),
+            theme_option(language),
             click.Option(
                 ["--word-form"],
                 type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -158,7 +154,7 @@ def _run(
         trace=trace,
         templates=templates,
         problems=problems,
-        look=PLAIN_LOOK if theme is None else read_look(theme),
+        look=look_of_theme(theme),
         form=None if word_form is None else read_form(word_form),
         keeps_roles=roles_file is not None and not is_recraft,
     )

@@ -14,7 +14,13 @@ from pathlib import Path
 import click
 
 from ratko.cli.command import date_option, json_option, rules_option, spoken_command
-from ratko.cli.document_options import folder_option, formats_option, languages_option
+from ratko.cli.document_options import (
+    folder_option,
+    formats_option,
+    languages_option,
+    look_of_theme,
+    theme_option,
+)
 from ratko.cli.report import (
     data_exit,
     print_json,
@@ -57,6 +63,7 @@ def command(language: str) -> click.Command:
             ),
             languages_option(language),
             formats_option(language),
+            theme_option(language),
             rules_option(language),
             date_option(language),
             json_option(language),
@@ -75,6 +82,7 @@ def _run(
     workers: int,
     languages: tuple[str, ...],
     formats: tuple[str, ...],
+    theme: Path | None,
     rules: Path | None,
     date: datetime.date,
     as_json: bool,
@@ -90,6 +98,7 @@ def _run(
         languages=tuple(map(Variety, languages)),
         formats=formats or FORMATS,
         rules=thresholds,
+        look=look_of_theme(theme),
         # A run that is gone on with the day after, with no date said, makes nothing anew.
         keeps_dates=context.get_parameter_source("date")
         is not click.core.ParameterSource.COMMANDLINE,

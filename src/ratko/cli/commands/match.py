@@ -9,7 +9,12 @@ from typing import Any
 import click
 
 from ratko.cli.command import overwrite_option, spoken_command
-from ratko.cli.document_options import formats_option, languages_option
+from ratko.cli.document_options import (
+    formats_option,
+    languages_option,
+    look_of_theme,
+    theme_option,
+)
 from ratko.cli.match_report import Teller
 from ratko.cli.matching_input import AtHand, matching_params, read_at_hand
 from ratko.cli.report import data_exit, print_json, problem_data, speak
@@ -53,6 +58,7 @@ def command(language: str) -> click.Command:
             ),
             languages_option(language, "match.language"),
             formats_option(language, "match.format"),
+            theme_option(language),
             overwrite_option(language, "adverts.overwrite"),
         ],
         _run,
@@ -69,6 +75,7 @@ def _run(
     output: Path | None,
     languages: tuple[str, ...],
     formats: tuple[str, ...],
+    theme: Path | None,
     overwrite: bool,
     as_json: bool,
     rule_book: str,
@@ -98,8 +105,9 @@ def _run(
             formats=formats or FORMATS,
             date=date,
             words=at_hand.own_words,
+            look=look_of_theme(theme),
         )
-        named = (files["profiles"], files["rules"], files["adjustments_file"])
+        named = (files["profiles"], files["rules"], files["adjustments_file"], theme)
         made_from = making(
             output,
             [each for each in (at_hand.inventory_file, roles_file, *named) if each is not None],

@@ -16,7 +16,13 @@ from ratko.cli.command import (
     rules_option,
     spoken_command,
 )
-from ratko.cli.document_options import folder_option, formats_option, languages_option
+from ratko.cli.document_options import (
+    folder_option,
+    formats_option,
+    languages_option,
+    look_of_theme,
+    theme_option,
+)
 from ratko.cli.report import data_exit, print_json, problem_data, speak, tell_problems
 from ratko.cli.speech import help_text
 from ratko.documents.rendering import FORMATS
@@ -59,6 +65,7 @@ def command(language: str) -> click.Command:
             ),
             languages_option(language),
             formats_option(language),
+            theme_option(language),
             rules_option(language),
             date_option(language),
             overwrite_option(language, "adverts.overwrite"),
@@ -92,6 +99,7 @@ def _run(
     everything: bool,
     languages: tuple[str, ...],
     formats: tuple[str, ...],
+    theme: Path | None,
     rules: Path | None,
     date: datetime.date,
     overwrite: bool,
@@ -118,13 +126,14 @@ def _run(
         languages=tuple(map(Variety, languages)) or _own_languages(members),
         formats=formats or FORMATS,
         date=date,
+        look=look_of_theme(theme),
     )
     lines = tuple(pool_lines(made, names, Language(talk)))
     data = pool_data(made, Language(talk))
     files = (*_documents(made, request), *_summaries(lines, data))
     made_from = making(
         output,
-        (*inventories, *(() if rules is None else (rules,))),
+        (*inventories, *(each for each in (rules, theme) if each is not None)),
         inventories={path: reading.value for path, reading in readings},
     )
     written = write_all(output, files, overwrite=overwrite, made_from=made_from)

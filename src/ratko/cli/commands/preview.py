@@ -14,7 +14,12 @@ from ratko.cli.command import (
     sheet_option,
     spoken_command,
 )
-from ratko.cli.document_options import languages_option, templates_option
+from ratko.cli.document_options import (
+    languages_option,
+    look_of_theme,
+    templates_option,
+    theme_option,
+)
 from ratko.cli.preview_server import Preview, PreviewServer
 from ratko.cli.proposal import read_proposal
 from ratko.cli.report import refusal_lines
@@ -36,6 +41,7 @@ def command(language: str) -> click.Command:
         [
             inventory_argument(),
             templates_option(language),
+            theme_option(language),
             languages_option(language),
             click.Option(
                 ["--port"],
@@ -58,6 +64,7 @@ def _run(
     *,
     inventory: Path,
     templates: Path | None,
+    theme: Path | None,
     languages: tuple[str, ...],
     port: int,
     sheet: str | None,
@@ -77,6 +84,7 @@ def _run(
             date=date,
             templates=templates,
             problems=problems,
+            look=look_of_theme(theme),
             keeps_roles=roles_file is not None,
         )
         return {each.name: each.content for each in all_files(proposal, request)}
@@ -84,7 +92,7 @@ def _run(
     def explain(error: Exception) -> str | None:
         return "\n".join(refusal_lines(error, talk)) if isinstance(error, RatkoError) else None
 
-    sources = [each for each in (inventory, roles_file, rules) if each is not None]
+    sources = [each for each in (inventory, roles_file, rules, theme) if each is not None]
     folders = [templates_folder(), *([] if templates is None else [templates])]
     preview = Preview(make=make, watch=lambda: tuple(_stamps(sources, folders)), explain=explain)
     try:
