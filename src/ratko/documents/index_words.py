@@ -2,8 +2,9 @@
 
 import datetime
 import urllib.parse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from typing import Final
 
 import attrs
 
@@ -22,6 +23,17 @@ from ratko.problems import Problem
 
 
 __all__ = ["IndexWords", "functions"]
+
+
+_FORMAT_NAMES: Final[Mapping[str, Message | str]] = {
+    "html": message("index.format_html"),
+    "docx": "Word",
+    "pdf": "PDF",
+    "txt": message("index.format_txt"),
+    "md": "Markdown",
+    "json": "JSON",
+    "jsonld": "JSON-LD",
+}
 
 
 @attrs.frozen
@@ -128,9 +140,11 @@ class IndexWords:
         """Write a path as a link that cannot lead away from the page's folder by its scheme."""
         return urllib.parse.quote(path, safe="/")
 
-    def ending(self, path: str) -> str:
-        """Return what follows the last dot of a path."""
-        return path.rpartition(".")[2]
+    def format_name(self, path: str) -> str:
+        """Return what a file's format is called, by its ending."""
+        ending = path.rpartition(".")[2]
+        name = _FORMAT_NAMES.get(ending, ending)
+        return name if isinstance(name, str) else say(name, self._language)
 
 
 def functions(language: Language) -> dict[str, Callable[..., object]]:

@@ -66,6 +66,9 @@ DOCUMENTS: Final = (
 ADVERTS: Final = ("advert", "advert_short", "advert_social")
 """Those of `DOCUMENTS` that are for applicants, and are reviewed."""
 
+_OPENED: Final = ("html", "docx", "pdf", "txt")
+"""The formats that a person opens, in the order in which the index page lists them."""
+
 Reviews = dict[str, tuple[ReviewFinding, ...]]
 """What may be asked about each advert, by its name: `role-1/advert.fi`."""
 
@@ -271,18 +274,7 @@ def _roles_file(proposal: Proposal, request: Request, environment: Environment) 
 
 
 def _index_file(proposal: Proposal, request: Request, environment: Environment) -> OutputFile:
-    documents = {
-        role.id: tuple(
-            RoleDocument(
-                kind=name,
-                variety=variety,
-                href=file_name(role, name, variety, _format_to_open(request)),
-            )
-            for name in DOCUMENTS
-            for variety in request.languages
-        )
-        for role in proposal.roles.roles
-    }
+    documents = {role.id: tuple(_listed(role, request)) for role in proposal.roles.roles}
     page = index_page(
         inventory=proposal.completed,
         sorted_tasks=proposal.sorted_tasks,
@@ -298,6 +290,14 @@ def _index_file(proposal: Proposal, request: Request, environment: Environment) 
     return OutputFile(name="index.html", content=content.encode("utf-8"))
 
 
-def _format_to_open(request: Request) -> str:
-    """Return the format that a person opens: the page, where there is one."""
-    return "html" if "html" in request.formats else request.formats[0]
+def _listed(role: Role, request: Request) -> Iterator[RoleDocument]:
+    """Yield the files that the index page lists of a role: those that a person opens.
+
+    Where none of them is asked for, all that are.
+    """
+    opened = [each for each in _OPENED if each in request.formats] or request.formats
+    for name in DOCUMENTS:
+        for variety in request.languages:
+            for ending in opened:
+                href = file_name(role, name, variety, ending)
+                yield RoleDocument(kind=name, variety=variety, href=href)
