@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ratko.language.messages import say
 from ratko.matching.changes import changed, smallest_changes
 from ratko.matching.findings import Fit
 from ratko.matching.judging import judge
@@ -24,10 +25,10 @@ from ratko.model.adjustment import Means as Kind
 from ratko.model.association import AccessFeature, Accessibility, Site
 from ratko.model.dimensions import Dimension, Levels
 from ratko.model.profile import AbilityProfile
-from ratko.model.quantities import Count, Key, Level, Prose
+from ratko.model.quantities import Count, Key, Level, Line, Prose
 from ratko.model.role import Role, TaskShare
 from ratko.model.task import Permit, PermitKind, Task
-from ratko.model.text import Text
+from ratko.model.text import Language, Text
 from ratko.model.time import PartOfDay, TimeWindow, Weekday
 from ratko.model.unknown import UNKNOWN, Unknown
 
@@ -149,6 +150,37 @@ def test_a_permit_is_had_an_extract_shown_and_a_condition_agreed(
         verdict = judge(Pair(role=_role(permits=permit), person=each), shipped_rules())
         said = [one.evidence.code for one in verdict.findings if one.rule == "permit"]
         assert said == [f"matching.{code}"]
+
+
+@pytest.mark.parametrize(
+    ("permit", "question"),
+    [
+        (
+            Permit(kind=PermitKind.CRIMINAL_RECORD_EXTRACT),
+            (
+                "Sopiiko, että tehtävään valittu näyttää rikosrekisteriotteen ennen työn alkua? "
+                "Sitä ei pyydetä muilta hakijoilta, eikä siitä oteta kopiota."
+            ),
+        ),
+        (
+            Permit(kind=PermitKind.HYGIENE_PASSPORT),
+            "Onko sinulla jo hygieniapassi?",
+        ),
+        (
+            Permit(kind=PermitKind.DRIVING_LICENCE, licence_class=Line("c")),
+            "Onko sinulla jo ajokortti C?",
+        ),
+    ],
+)
+def test_a_person_is_asked_for_a_permit_in_these_words(permit: Permit, question: str) -> None:
+    verdict = judge(Pair(role=_role(permits=frozenset({permit})), person=NOBODY), shipped_rules())
+    asked = [
+        say(remedy.words, Language.FI)
+        for finding in verdict.findings
+        if finding.rule == "permit"
+        for remedy in finding.remedies
+    ]
+    assert asked == [question]
 
 
 # --- Places ---

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.matching.answering import answered, trained
 
+from ratko.language.messages import say
 from ratko.matching.changes import Spare, changed, smallest_changes
 from ratko.matching.findings import Fit, RemedyKind, Strength
 from ratko.matching.judging import judge
@@ -15,6 +16,7 @@ from ratko.matching.pair import Pair, TaskAtHand
 from ratko.matching.shipped import shipped_rules
 from ratko.matching.verdicts import Change
 from ratko.model.quantities import Key
+from ratko.model.text import Language
 from ratko.testing.strategies.at_hand import pairs, tasks_at_hand
 
 
@@ -142,6 +144,19 @@ def test_each_change_makes_the_role_fit(case: tuple[Pair, Spare]) -> None:
             after = answered(after, each)
         verdict = judge(after, BOOK)
         assert verdict.fit is Fit.FITS, [f for f in verdict.findings if f.fit is not Fit.FITS]
+
+
+@settings(max_examples=60, deadline=None)
+@given(case=_cases())
+def test_each_change_says_in_words_every_task_that_it_moves(case: tuple[Pair, Spare]) -> None:
+    pair, spare = case
+    names = {
+        each.task.id: each.task.name.said_in(Language.FI)
+        for each in (*pair.role.tasks, *spare.tasks)
+    }
+    for change in smallest_changes(pair, BOOK, spare=spare).alternatives:
+        said = " ".join(say(each, Language.FI) for each in change.words)
+        assert all(names[moved] in said for moved in (*change.out, *change.brought_in))
 
 
 @settings(max_examples=60, deadline=None)
