@@ -10,7 +10,7 @@ from ratko.matching.findings import Remedy, RemedyKind
 from ratko.matching.moves import Bonds, bonds_of
 from ratko.matching.needs import fewest
 from ratko.messages import message
-from ratko.model.quantities import Key
+from ratko.model.quantities import Key, Prose
 from ratko.model.task import Task
 from ratko.model.text import Text
 
@@ -85,7 +85,7 @@ def test_company_is_all_that_hangs_together_and_what_it_was_asked_for(
 def test_the_bonds_of_all_tasks_are_kept_and_none_to_a_task_that_is_not_there() -> None:
     bound = {"p": {"q"}, "q": {"p", "gone"}, "r": {"s"}, "s": {"r"}, "t": set()}
     tasks = [
-        Task(id=Key(one), name=Text(fi=one), together_with=frozenset(map(Key, others)))
+        Task(id=Key(one), name=Text(fi=Prose(one)), together_with=frozenset(map(Key, others)))
         for one, others in bound.items()
     ]
     assert bonds_of(tasks).together == {("p", "q"), ("r", "s")}
