@@ -281,7 +281,7 @@ def texts(blocks: tuple[object, ...]) -> str:
         case (Picture(figure=Bars(bars=bars)) as block, *others):
             # A bar stands after a tab.
             rows = zip(block.table.rows, bars, strict=True)
-            written = (texts(row) + "\t" * bool(bar.part) for row, bar in rows)
+            written = (texts(row) + "\t" * (bar.part is not None) for row, bar in rows)
             return texts(block.table.header) + "".join(written) + texts(tuple(others))
         case (Rule(), *others):
             return texts(tuple(others))
@@ -308,7 +308,8 @@ def test_no_value_becomes_markup_or_is_lost(blocks: tuple[Paragraph, ...], autho
 
 
 ORDER = {
-    "pPr": "pStyle keepNext keepLines numPr pBdr tabs spacing ind jc outlineLvl rPr sectPr",
+    "pPr": "pStyle keepNext keepLines numPr pBdr tabs spacing ind contextualSpacing jc outlineLvl"
+    " rPr sectPr",
     "rPr": "rStyle rFonts b bCs i iCs color sz szCs u bdr shd lang",
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption"
     " tblDescription",
@@ -330,14 +331,14 @@ def test_bars_are_as_long_as_they_say_and_are_not_read_out() -> None:
     picture = Picture(figure=figure, table=table(("a", "b"), *[("n", "f")] * 4, ("all", "f")))
     content = word(Tree(blocks=(picture,), language="en"))
     made = opened(content)
-    lengths = [shape.width for shape in made.inline_shapes]
-    assert lengths[0] == pytest.approx(4 * lengths[1], rel=0.001)
-    assert len(lengths) == 2
-    (first, second, *none) = (
-        row.cells[1]._tc.xpath(".//wp:docPr") for row in made.tables[0].rows[1:]
-    )
-    assert (len(first), len(second), none) == (1, 1, [[], [], []])
-    for properties in (*first, *second):
+    rows = made.tables[0].rows[1:]
+    lengths = [[int(each) for each in row.cells[1]._tc.xpath(".//wp:extent/@cx")] for row in rows]
+    whole = lengths[0][0]
+    assert lengths[1] == [pytest.approx(whole / 4), pytest.approx(whole * 3 / 4)]
+    # Of nothing there is only what is left; of what is not known, and of the sum, no bar at all.
+    assert (lengths[0], lengths[2:]) == ([whole], [[whole], [], []])
+    for shape in made.inline_shapes:
+        properties = shape._inline.docPr
         assert [each.get("val") for each in properties.iter() if "decorative" in each.tag] == ["1"]
     described = made.tables[0]._tbl.tblPr.xpath("w:tblCaption/@w:val | w:tblDescription/@w:val")
     assert described == ["Shares", "How long each takes."]

@@ -44,7 +44,7 @@ def write_word(tree: Tree, *, imprint: Imprint, look: Look, logo_text: str = "")
     _describe(document, tree.title, language, imprint)
     if look.logo and not look.logo.is_svg:
         _add_logo(document, look.logo, logo_text)
-    _add_blocks(document, tree.blocks, look.accent.removeprefix("#"))
+    _add_blocks(document, tree.blocks, look)
     stream = io.BytesIO()
     document.save(stream)
     return repacked(stream)
@@ -68,14 +68,15 @@ def _add_logo(document: Document, logo: Logo, text: str) -> None:
     document.paragraphs[-1].paragraph_format.space_after = Pt(8)
 
 
-def _add_blocks(document: Document, blocks: Iterable[Block], accent: str) -> None:
+def _add_blocks(document: Document, blocks: Iterable[Block], look: Look) -> None:
     """Add the blocks; a table that is too wide for an upright page stands on one on its side."""
+    accent, tint = (each.removeprefix("#") for each in (look.accent, look.tint))
     last: Paragraph | None = None
     for number, (is_wide, parts) in enumerate(groupby(_parts(blocks), key=_is_wide)):
         section = _new_section(document, last) if number else document.sections[0]
         turn(section, is_wide=is_wide)
         width = WIDE_TEXT_WIDTH if is_wide else TEXT_WIDTH
-        body = Body(document=document, accent=accent, width=width)
+        body = Body(document=document, accent=accent, tint=tint, width=width)
         for part in parts:
             body.add(part)
         last = body.last

@@ -57,14 +57,16 @@ _SOFT: Final = "525d67"
 _LINE: Final = "bbbbbb"
 _MARK: Final = "fbf1d9"
 _HEADINGS: Final = (
-    (19.0, 0, 8),
-    (13.0, 11, 4),
-    (11.5, 9, 3),
-    (11.0, 9, 3),
-    (11.0, 9, 3),
-    (11.0, 9, 3),
+    (19.0, 0, 2),
+    (13.0, 7, 3),
+    (11.5, 5, 1),
+    (11.0, 5, 1),
+    (11.0, 5, 1),
+    (11.0, 5, 1),
 )
 """The size of headings of each level, and the space above and below, in points."""
+_NEARER: Final = 0.5
+"""Items of lists are set in by so much of what the template says: 3 mm for each level."""
 _WITH_LINE: Final = 2
 """The level of headings that stand in colour, with a line below."""
 _LISTS: Final = tuple(
@@ -122,8 +124,8 @@ def _base(language: str, accent: str, tint: str) -> bytes:
     section = document.sections[0]
     turn(section, is_wide=False)
     section.left_margin = section.right_margin = Mm(_MARGIN)
-    section.top_margin = section.bottom_margin = Mm(18)
-    section.header_distance, section.footer_distance = Mm(10), Mm(9)
+    section.top_margin, section.bottom_margin = Mm(15), Mm(16)
+    section.header_distance, section.footer_distance = Mm(10), Mm(8)
     footer = section.footer.paragraphs[0]
     field(footer, "PAGE")
     footer.add_run(" / ")
@@ -177,11 +179,10 @@ def _set_styles(document: Document, accent: str, tint: str) -> None:
     link.font.underline = True
     shaded(_character(document, BLANK).element.get_or_add_rPr(), _MARK)
     code = _character(document, CODE).font
-    code.name, code.size = "Consolas", Pt(10)
+    code.name, code.size = "Consolas", Pt(9.5)
     cells = document.styles.add_style(CELLS, WD_STYLE_TYPE.PARAGRAPH)
     cells.base_style = document.styles["Normal"]
     cells.paragraph_format.space_before = cells.paragraph_format.space_after = Pt(2)
-    cells.paragraph_format.line_spacing = 1
     rows = document.styles.add_style(ROWS, WD_STYLE_TYPE.TABLE)
     rows.base_style = document.styles["Normal Table"]
     rows.priority = 59
@@ -190,23 +191,27 @@ def _set_styles(document: Document, accent: str, tint: str) -> None:
 
 def _set_paragraphs(document: Document, accent: str, tint: str) -> None:
     normal = _paragraph(document, "Normal")
-    normal.font.name, normal.font.size = _FONT, Pt(10.5)
+    normal.font.name, normal.font.size = _FONT, Pt(10)
     normal.font.color.rgb = RGBColor.from_string(_INK)
-    normal.paragraph_format.space_after = Pt(5)
-    normal.paragraph_format.line_spacing = 1.08
+    normal.paragraph_format.space_after = Pt(3)
+    normal.paragraph_format.line_spacing = 1
     for level, (size, above, below) in enumerate(_HEADINGS, start=1):
         heading = _paragraph(document, f"Heading {level}")
         heading.font.bold, heading.font.size = True, Pt(size)
         heading.paragraph_format.space_before = Pt(above)
         heading.paragraph_format.space_after = Pt(below)
-        heading.paragraph_format.line_spacing = 1
         if level == _WITH_LINE:
             heading.font.color.rgb = RGBColor.from_string(accent)
-            underlined(heading.element.get_or_add_pPr(), "bottom", tint, 8, 2)
+            underlined(heading.element.get_or_add_pPr(), "bottom", tint, 8, 0)
     for name in _LISTS:
-        items = _paragraph(document, name)
-        items.element.get_or_add_pPr().remove_all("w:contextualSpacing")
-        items.paragraph_format.space_after = Pt(2)
+        # The template puts no space between items, but after the last one.
+        items = _paragraph(document, name).paragraph_format
+        items.space_after = Pt(3)
+        if items.left_indent is not None:
+            items.left_indent = int(items.left_indent * _NEARER)
+    numbering: Any = document.part.numbering_part.element
+    for place in numbering.xpath("//w:lvl//w:ind/@w:* | //w:lvl//w:tab/@w:pos"):
+        place.getparent().set(place.attrname, str(int(int(place) * _NEARER)))
     quote = _paragraph(document, "Quote")
     quote.paragraph_format.left_indent = Mm(5)
     underlined(quote.element.get_or_add_pPr(), "left", _LINE, 18, 10)

@@ -1,7 +1,7 @@
 """The blocks of a document as Word's own headings, paragraphs, lists and tables."""
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 import attrs
@@ -49,7 +49,7 @@ _LINE: Final = "bbbbbb"
 _NAMES: Final = 30
 """How wide the column of names is beside a grid of signs, in millimetres."""
 _WORDY_NAMES: Final = 50
-_SHORT_TABLE: Final = 12
+_SHORT_TABLE: Final = 5
 """A table of so many rows is kept on one page."""
 
 
@@ -60,6 +60,7 @@ class Body:
     Attributes:
         document: The document.
         accent: The colour of pictures, as `0b5c5d`.
+        tint: The colour behind them.
         width: How wide the text is, in millimetres.
         heading: The text of the last heading, which tables are called by.
         last: The paragraph that was added last; None: a table was, or nothing.
@@ -68,6 +69,7 @@ class Body:
 
     document: Document
     accent: str
+    tint: str
     width: float
     heading: str = ""
     last: WordParagraph | None = None
@@ -75,13 +77,15 @@ class Body:
 
     def add(self, blocks: Iterable[Block], style: str = "Normal") -> None:
         """Add blocks; `style` is that of paragraphs that have none of their own."""
-        for block in blocks:
+        for block, following in pairwise((*blocks, None)):
             match block:
                 case Heading():
                     self.heading = "".join(run.text for run in block.runs)
                     self._add_paragraph(block.runs, f"Heading {block.level}")
                 case Paragraph():
-                    self._add_paragraph(block.runs, style)
+                    paragraph = self._add_paragraph(block.runs, style)
+                    if isinstance(following, ListBlock | Table | Picture):
+                        paragraph.paragraph_format.keep_with_next = True
                 case ListBlock():
                     self._add_list(block, 1)
                 case Table():
@@ -121,6 +125,8 @@ class Body:
                     paragraph = self._add_paragraph((), style)
             if number is not None:
                 numbered(paragraph, number)
+            if others:
+                paragraph.paragraph_format.space_after = Pt(0)
             for each in others:
                 if isinstance(each, ListBlock):
                     self._add_list(each, level + 1)
@@ -143,7 +149,7 @@ class Body:
                 columns = widths(table, self.width, last=BAR_COLUMN)
                 made = self._add_table(table, figure.title, columns)
                 described_table(made, "", figure.alternative)
-                add_bars(made, figure.bars, self.accent)
+                add_bars(made, figure.bars, self.accent, self.tint)
             case Grid():
                 self._add_grid(figure)
                 self._add_table(table, figure.title, widths(table, self.width))

@@ -22,11 +22,11 @@ from ratko.documents.writers.word_xml import decorative, framed, shaded
 
 __all__ = ["BAR_COLUMN", "add_bars", "add_signs"]
 
-BAR_COLUMN: Final = 75
+BAR_COLUMN: Final = 68
 """How wide a column with bars is, in millimetres."""
 _WORDS: Final = 27
 """How much of it is kept for the words before a bar, in millimetres."""
-_LONGEST: Final = BAR_COLUMN - _WORDS - 12
+_LONGEST: Final = BAR_COLUMN - _WORDS - 6
 _HEIGHT: Final = 3
 _SHORTEST: Final = 0.4
 """Less than this, in millimetres, would not be seen; nothing at all has no bar."""
@@ -45,23 +45,25 @@ _FILLED: Final = frozenset({SignKind.FIXED, SignKind.FITS})
 _DASHED: Final = frozenset({SignKind.OPEN, SignKind.UNKNOWN})
 
 
-def add_bars(table: Table, bars: Sequence[Bar], accent: str) -> None:
-    """Add a bar after the words of the last cell of each row.
+def add_bars(table: Table, bars: Sequence[Bar], accent: str, tint: str) -> None:
+    """Add a bar after the words of the last cell of each row; of what is not known there is none.
 
     Args:
         table: The table, the first row of which is its header.
         bars: What the rows show, in order; rows after the last bar have none.
         accent: The colour, as `0b5c5d`.
+        tint: The colour of the rest, up to the longest bar that there can be.
     """
-    pixel = _pixel(accent)
     for row, bar in zip(table.rows[1:], bars, strict=False):
-        if bar.part:
+        if bar.part is not None:
             paragraph = row.cells[-1].paragraphs[0]
             paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_WORDS))
             run = paragraph.add_run("\t")
-            length = max(float(bar.part) * _LONGEST, _SHORTEST)
-            shape = run.add_picture(io.BytesIO(pixel), width=Mm(length), height=Mm(_HEIGHT))
-            decorative(shape)
+            length = max(float(bar.part) * _LONGEST, _SHORTEST) if bar.part else 0
+            for colour, width in ((accent, length), (tint, _LONGEST - length)):
+                if width:
+                    pixel = io.BytesIO(_pixel(colour))
+                    decorative(run.add_picture(pixel, width=Mm(width), height=Mm(_HEIGHT)))
 
 
 def add_signs(paragraph: Paragraph, signs: Sequence[Sign], accent: str) -> None:

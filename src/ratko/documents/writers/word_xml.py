@@ -132,17 +132,24 @@ def described_table(table: Table, title: str, description: str) -> None:
             properties.insert_element_before(element, "w:tblPrChange")
 
 
+def _close(shape: InlineShape) -> BaseOxmlElement:
+    """Return a picture without the space around it that some programs add where none is said."""
+    inline: BaseOxmlElement = shape._inline
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
+    return inline
+
+
 def described(shape: InlineShape, name: str, description: str) -> None:
     """Give a picture a name and an alternative text."""
-    inline: BaseOxmlElement = shape._inline
-    for properties in inline.xpath("wp:docPr | .//pic:cNvPr"):
+    for properties in _close(shape).xpath("wp:docPr | .//pic:cNvPr"):
         properties.set("name", name)
         properties.set("descr", xml_text(description))
 
 
 def decorative(shape: InlineShape) -> None:
     """Say that a picture says nothing that the text beside it does not say ([MS-ODRAWXML])."""
-    (properties,) = shape._inline.xpath("wp:docPr")
+    (properties,) = _close(shape).xpath("wp:docPr")
     properties.append(parse_xml(_DECORATIVE))
 
 
