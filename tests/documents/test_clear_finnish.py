@@ -54,3 +54,19 @@ def test_it_is_never_called_selkokieli() -> None:
     for path in templates_folder().rglob("*"):
         if path.is_file():
             assert "selkok" not in path.read_text(encoding="utf-8").casefold(), path
+
+
+def test_it_says_terms_in_everyday_words_and_explains_official_ones(
+    rich: Case, environment: Environment, view_of: Making
+) -> None:
+    clear = Variety.FI_CLEAR
+    made = {
+        name: render(
+            name, view_of(name, *rich, clear.language), clear, environment=environment, strict=False
+        ).write("txt")
+        for name in ("advert", "job_description", "follow_up_form")
+    }
+    assert "Palkkatuki: työnantaja saa tukea" in made["job_description"]
+    assert "Palkkatuki: työnantaja saa tukea" in made["advert"]
+    assert "esteetön" not in made["job_description"]
+    assert "Saitko alussa tarpeeksi opastusta?" in made["follow_up_form"]

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from ratko.documents.escaping import cleaned, markdown_text
 from ratko.documents.marks import closed_place, opened_place
 from ratko.errors import TemplateError
+from ratko.language.clear_finnish import explanations
 
 
 __all__ = ["fill", "form_environment", "markdown_environment", "markup_environment", "source_of"]
@@ -134,7 +135,13 @@ def _made(loader: BaseLoader, **options: Any) -> Environment:
     for name in _NOT_DETERMINISTIC:
         del environment.filters[name]
     del environment.globals["lipsum"]
+    environment.filters["explained"] = _explained
     return environment
+
+
+def _explained(values: Iterable[Any]) -> tuple[str, ...]:
+    """Return what the official words in some values mean, in clear Finnish."""
+    return explanations(str(value) for value in values if value is not None)
 
 
 def _as_markdown(value: Any) -> Any:

@@ -24,7 +24,7 @@ from ratko.documents.paper_views import (
     InterviewView,
 )
 from ratko.documents.plain_data import plain
-from ratko.documents.said import Said, traced
+from ratko.documents.said import Said, in_everyday_words, traced
 from ratko.documents.tree import TraceEntry, Tree, trace
 from ratko.documents.views import AdvertView, DescriptionView
 from ratko.documents.writers.html import write_html
@@ -179,6 +179,8 @@ def render(
         MissingValueError: Strict, and values are missing that the document needs.
     """
     variety = Variety(variety)
+    if variety is Variety.FI_CLEAR:
+        view = in_everyday_words(view)
     document = Document(
         name=name,
         variety=variety,

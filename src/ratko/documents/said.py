@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import attrs
@@ -9,12 +10,24 @@ from markupsafe import Markup
 
 from ratko.documents.escaping import cleaned, markdown_text, markdown_url
 from ratko.documents.marks import Mark, marked
+from ratko.language.clear_finnish import everyday
 from ratko.language.messages import say
 from ratko.messages import message
 from ratko.model.text import Language
 
 
-__all__ = ["Blank", "Said", "blank", "email", "phone", "said", "to_confirm", "traced", "web"]
+__all__ = [
+    "Blank",
+    "Said",
+    "blank",
+    "email",
+    "in_everyday_words",
+    "phone",
+    "said",
+    "to_confirm",
+    "traced",
+    "web",
+]
 
 _Record = TypeVar("_Record")
 
@@ -120,25 +133,45 @@ def _markup(escaped: str, url: str) -> Markup:
     return Markup(f"[{escaped}](<{url}>)" if url else escaped)  # noqa: S704
 
 
-def traced(value: _Record) -> _Record:
+def traced(view: _Record) -> _Record:
     """Return a view (or a part of one) whose texts carry the marks of where they come from."""
-    return _traced(value)  # type: ignore[no-any-return]  # the same type comes back
+    return _with_each(view, _marked)
 
 
-def _traced(value: Any) -> Any:
-    if isinstance(value, Said):
-        mark = Mark(sources=value.sources, language=value.language)
-        return attrs.evolve(
-            value, markup=_markup(marked(markdown_text(value.text), mark), value.url)
-        )
+def _marked(value: Said | Blank) -> Said | Blank:
     if isinstance(value, Blank):
         mark = Mark(sources=(value.field,), is_blank=True)
         return attrs.evolve(value, markup=_markup(marked(markdown_text(value.text), mark), ""))
+    mark = Mark(sources=value.sources, language=value.language)
+    return attrs.evolve(value, markup=_markup(marked(markdown_text(value.text), mark), value.url))
+
+
+def in_everyday_words(view: _Record) -> _Record:
+    """Return a view in Finnish whose terms and questions are said in everyday words."""
+    return _with_each(view, _everyday)
+
+
+def _everyday(value: Said | Blank) -> Said | Blank:
+    if isinstance(value, Blank) or value.language or (words := everyday(value.text)) == value.text:
+        return value
+    return said(words, *value.sources)
+
+
+def _with_each(view: _Record, change: Callable[[Said | Blank], Said | Blank]) -> _Record:
+    """Return a view (or a part of one) with each of its texts and blanks changed."""
+    return _changed(view, change)  # type: ignore[no-any-return]  # the same type comes back
+
+
+def _changed(value: Any, change: Callable[[Said | Blank], Said | Blank]) -> Any:
+    if isinstance(value, Said | Blank):
+        return change(value)
     if isinstance(value, tuple):
-        return tuple(map(_traced, value))
+        return tuple(_changed(each, change) for each in value)
     if attrs.has(type(value)):
         names = [field.name for field in attrs.fields(type(value))]
-        return attrs.evolve(value, **{name: _traced(getattr(value, name)) for name in names})
+        return attrs.evolve(
+            value, **{name: _changed(getattr(value, name), change) for name in names}
+        )
     return value
 
 
