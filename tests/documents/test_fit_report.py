@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 
+from ratko.documents.figures import Grid
 from ratko.documents.fit_report import fit_view
 from ratko.documents.fit_views import FitView
 from ratko.documents.rendering import render
@@ -98,6 +99,38 @@ def test_in_clear_finnish_its_sentences_are_short(
     document = render("fit_report", view, Variety.FI_CLEAR, environment=environment, strict=True)
     lengths = [len(re.findall(r"[^\W_]+", entry.text)) for entry in document.trace()]
     assert sum(lengths) / len(lengths) < 8
+
+
+ORDER = {"fits": 0, "arranged": 1, "unknown": 2, "unfit": 3}
+FITS = {"fits": 0, "fits_with_adjustment": 1, "unknown": 2, "does_not_fit": 3}
+
+
+@given(abilities=st.dictionaries(st.sampled_from(Dimension), st.integers(0, 5).map(Level)))
+@settings(max_examples=20)
+def test_the_chart_tells_in_signs_what_the_table_says_and_its_worst_is_the_verdict(
+    pair_of: Pairing, abilities: dict[Dimension, Level]
+) -> None:
+    view = view_of(pair_of(attrs.evolve(LIGHT, abilities=Levels(abilities))))
+    assert view.fit_chart is not None
+    grid = view.fit_chart.figure
+    assert isinstance(grid, Grid)
+    names = {sign.kind: f"{words[:1].upper()}{words[1:]}" for sign, words in grid.legend}
+    for row, (name, how) in zip(grid.rows, view.fit_chart.rows, strict=True):
+        assert row.name == name.text
+        signs = {
+            column: cell[0].kind
+            for column, cell in zip(grid.columns, row.cells, strict=True)
+            if cell
+        }
+        said = [
+            f"{names[kind]}: {', '.join(each for each in grid.columns if signs.get(each) is kind)}."
+            for kind in names
+            if kind in signs.values()
+        ]
+        assert how.text == " ".join(said)
+    shown = {sign.kind for row in grid.rows for cell in row.cells for sign in cell}
+    assert shown == set(names)
+    assert max(ORDER[kind.value] for kind in shown) == FITS[view.fit]
 
 
 levels = st.dictionaries(st.sampled_from(Dimension), st.integers(0, 5).map(Level))
