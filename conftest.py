@@ -9,18 +9,16 @@ import doctest
 import os
 import shlex
 import shutil
-import subprocess
-import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from guide_pages import EXAMPLES, run_ratko, state_before, story
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
 
-ROOT = Path(__file__).parent
 PROMPT = "$ "
 
 
@@ -44,30 +42,35 @@ def run_console(example: Example) -> str | None:
         program, *arguments = shlex.split(command)
         if program != "ratko":
             continue
-        # The program of the environment that runs the tests, not one that happens to be on PATH.
-        ratko = Path(sysconfig.get_path("scripts"), "ratko")
-        done = subprocess.run(  # noqa: S603 - the commands are the documentation's own
-            [ratko, *arguments],
-            capture_output=True,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80"},
-            check=False,
-        )
-        printed = done.stdout + done.stderr
+        code, printed = run_ratko(arguments)
         if expected and not doctest.OutputChecker().check_output(
             expected, printed, doctest.ELLIPSIS
         ):
             return f"{command}\nshould print:\n{expected}\nbut printed:\n{printed}"
-        if not expected and done.returncode:
-            return f"{command}\nended with {done.returncode}:\n{printed}"
+        if not expected and code:
+            return f"{command}\nended with {code}:\n{printed}"
     return None
 
 
+@pytest.fixture(scope="session")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that keeps what each page of the coordinators' guide begins with."""
+    return tmp_path_factory.mktemp("guide")
+
+
 @pytest.fixture(scope="module")
-def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A folder of its own for each page, with a copy of the examples."""
+def playground(
+    request: pytest.FixtureRequest, guide: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """A folder of its own for each page, with a copy of the examples.
+
+    A page of the coordinators' guide finds what the pages before it have written.
+    """
     folder = tmp_path_factory.mktemp("page")
-    shutil.copytree(ROOT / "examples", folder / "examples")
+    if request.path in story():
+        shutil.copytree(state_before(request.path, guide), folder, dirs_exist_ok=True)
+    else:
+        shutil.copytree(EXAMPLES, folder / "examples")
     before = Path.cwd()
     os.chdir(folder)
     yield

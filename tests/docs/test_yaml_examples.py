@@ -12,6 +12,7 @@ from ratko.files.kinds import KINDS
 from ratko.files.reading_result import Reading
 from ratko.files.structured import read_text
 from ratko.matching.shipped import shipped_rules
+from ratko.model.profile import Profiles
 from ratko.model.role import Roles
 from ratko.testing.cases.reading import read_cases
 
@@ -19,6 +20,7 @@ from ratko.testing.cases.reading import read_cases
 DOCS = Path(__file__).parents[2] / "docs"
 BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ROLES_HEAD = "ratko: 1\nkind: roles\n"
+PROFILES_HEAD = "ratko: 1\nkind: profiles\nprofiles:\n"
 
 
 def _blocks() -> Iterator[Any]:
@@ -46,6 +48,9 @@ def test_what_is_shown_is_taken(shown: str) -> None:
     elif shown.startswith("- id:"):
         tasks = _indented("task_shares:\n  - task: baking\n", 4)
         taken = read_text(f"{ROLES_HEAD}roles:\n{_indented(shown, 2)}{tasks}", Roles)
+    elif shown.startswith("- key:"):
+        days = "consent_date: 2026-10-05\nreview_by: 2027-04-05\ndelete_after: 2027-10-05\n"
+        taken = read_text(f"{PROFILES_HEAD}{_indented(shown, 2)}{_indented(days, 4)}", Profiles)
     else:  # Fields of a role.
         role = "  - id: role-1\n    task_shares:\n      - task: baking\n"
         taken = read_text(f"{ROLES_HEAD}roles:\n{role}{_indented(shown, 4)}", Roles)
