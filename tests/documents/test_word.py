@@ -344,7 +344,8 @@ def test_bars_are_as_long_as_they_say_and_are_not_read_out() -> None:
     assert described == ["Shares", "How long each takes."]
 
 
-def test_a_grid_shows_each_sign_in_its_cell_and_says_what_it_means() -> None:
+@pytest.mark.parametrize("is_wordy", [False, True])
+def test_a_grid_shows_each_sign_in_its_cell_and_says_what_it_means(is_wordy: bool) -> None:
     kinds = tuple(SignKind)
     grid = Grid(
         title="Week",
@@ -355,6 +356,7 @@ def test_a_grid_shows_each_sign_in_its_cell_and_says_what_it_means() -> None:
             GridRow(name="evening", cells=((), (Sign(kind=SignKind.FIXED, text="12"),))),
         ),
         legend=((Sign(kind=SignKind.FITS), "it <fits>"),),
+        is_wordy=is_wordy,
     )
     picture = Picture(figure=grid, table=table(("task", "when"), ("1", "on Monday")))
     made = opened(word(Tree(blocks=(picture,), language="en")))

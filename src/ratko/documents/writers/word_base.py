@@ -31,6 +31,7 @@ __all__ = [
     "LEVELS",
     "LINK",
     "ROWS",
+    "SIZE",
     "TEXT_WIDTH",
     "WIDE_TEXT_WIDTH",
     "based_document",
@@ -51,6 +52,8 @@ TEXT_WIDTH: Final = _SHORT - 2 * _MARGIN
 """What the margins leave of the width of an upright page, in millimetres."""
 WIDE_TEXT_WIDTH: Final = _LONG - 2 * _MARGIN
 """The same of a page on its side."""
+SIZE: Final = 10
+"""The size of letters, in points."""
 _FONT: Final = "Calibri"
 _INK: Final = "1c2328"
 _SOFT: Final = "525d67"
@@ -191,7 +194,7 @@ def _set_styles(document: Document, accent: str, tint: str) -> None:
 
 def _set_paragraphs(document: Document, accent: str, tint: str) -> None:
     normal = _paragraph(document, "Normal")
-    normal.font.name, normal.font.size = _FONT, Pt(10)
+    normal.font.name, normal.font.size = _FONT, Pt(SIZE)
     normal.font.color.rgb = RGBColor.from_string(_INK)
     normal.paragraph_format.space_after = Pt(3)
     normal.paragraph_format.line_spacing = 1

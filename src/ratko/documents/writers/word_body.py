@@ -27,7 +27,7 @@ from ratko.documents.tree import (
 )
 from ratko.documents.writers.columns import widths
 from ratko.documents.writers.spacing import unbroken
-from ratko.documents.writers.word_base import BLANK, CELLS, CODE, LEVELS, LINK, ROWS
+from ratko.documents.writers.word_base import BLANK, CELLS, CODE, LEVELS, LINK, ROWS, SIZE
 from ratko.documents.writers.word_figures import BAR_COLUMN, add_bars, add_signs
 from ratko.documents.writers.word_xml import (
     described_table,
@@ -47,8 +47,9 @@ LANGUAGES: Final = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 """The languages of documents as Word names them."""
 _LINE: Final = "bbbbbb"
 _NAMES: Final = 30
-"""How wide the column of names is beside a grid of signs, in millimetres."""
-_WORDY_NAMES: Final = 50
+"""How wide the column of short names is beside a grid of signs, in millimetres."""
+_SMALL: Final = 0.85
+"""How large the letters of long names above a grid are, in parts of the others."""
 _SHORT_TABLE: Final = 5
 """A table of so many rows is kept on one page."""
 
@@ -127,6 +128,7 @@ class Body:
                 numbered(paragraph, number)
             if others:
                 paragraph.paragraph_format.space_after = Pt(0)
+                paragraph.paragraph_format.keep_with_next = True
             for each in others:
                 if isinstance(each, ListBlock):
                     self._add_list(each, level + 1)
@@ -155,12 +157,19 @@ class Body:
                 self._add_table(table, figure.title, widths(table, self.width))
 
     def _add_grid(self, grid: Grid) -> None:
-        names = _WORDY_NAMES if grid.is_wordy else _NAMES
-        width = (self.width - names) / max(len(grid.columns), 1)
-        table = self._add_table(
-            _named_rows(grid), grid.title, (names, *(width for _ in grid.columns))
+        named = _named_rows(grid)
+        even = (self.width - _NAMES) / max(len(grid.columns), 1)
+        columns = (
+            widths(named, self.width, header=_SMALL)
+            if grid.is_wordy
+            else (_NAMES, *(even for _ in grid.columns))
         )
+        table = self._add_table(named, grid.title, columns)
         described_table(table, "", grid.alternative)
+        if grid.is_wordy:
+            for cell in table.rows[0].cells:
+                for run in cell.paragraphs[0].runs:
+                    run.font.size = Pt(SIZE * _SMALL)
         for row, signs in zip(table.rows, ((), *(each.cells for each in grid.rows)), strict=True):
             for cell in row.cells[1:]:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
