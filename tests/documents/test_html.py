@@ -9,7 +9,7 @@ from ratko.documents.environment import markup_environment
 from ratko.documents.markdown_parser import parse
 from ratko.documents.rendering import View, render
 from ratko.documents.workplace import Workplace
-from ratko.documents.writers.html import write_html
+from ratko.documents.writers.html import html_body, html_page, html_style
 from ratko.documents.writers.plain import write_plain
 from ratko.model.role import Role
 from ratko.model.text import Language, Variety
@@ -74,7 +74,13 @@ break 5 h
 
 def test_a_users_template_may_use_all_of_markdown() -> None:
     tree = parse(MARKDOWN, "en")
-    page = write_html(tree, "")
+    page = html_page(
+        language="en",
+        title=tree.title,
+        style=html_style(""),
+        logo="",
+        body="".join(html_body(tree.blocks)),
+    )
     strictly_parsed(page)
     assert "<h1>Title <em>em</em> <code>code</code></h1>" in page
     assert "<td>1 &lt;b&gt;</td>" in page

@@ -11,13 +11,15 @@ import attrs
 from markupsafe import Markup
 
 from ratko.documents.figures import Figure
+from ratko.documents.marks import Mark, opening
 from ratko.documents.said import Blank, Said, said
 from ratko.documents.tree import Block, ListBlock, Picture, Quote, Table, Tree
 
 
-__all__ = ["Chart", "chart", "charts_of", "with_pictures"]
+__all__ = ["Chart", "chart", "charts_of", "shows_charts", "with_pictures"]
 
 _SOURCE = "chart."
+_OPENING = opening(Mark(sources=(_SOURCE,)))
 
 
 @attrs.frozen(kw_only=True)
@@ -67,6 +69,11 @@ def chart(
     """
     source = f"{_SOURCE}{name}"
     return Chart(figure=figure, header=tuple(said(each, source) for each in header), rows=rows)
+
+
+def shows_charts(marked: str) -> bool:
+    """Return whether a template put a chart out."""
+    return _OPENING in marked
 
 
 def charts_of(view: Any) -> dict[str, Chart]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 import jinja2
 from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -60,6 +61,25 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+class _PuttingOut(CodeGenerator):
+    """Puts a value out as `finalize` returns it: it is escaped there, and once is enough.
+
+    Without these two methods Jinja would copy each value once more to find nothing to escape.
+    """
+
+    def _output_child_pre(self, *_: Any) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, *_: Any) -> None:
+        self.write(")")
+
+
+class _MarkdownSandbox(_Sandbox):
+    """The sandbox of templates that write Markdown."""
+
+    code_generator_class = _PuttingOut
+
+
 class _FieldNames(dict[type, frozenset[str]]):
     """The names of the fields of each class of records, looked up once; of others none."""
 
@@ -108,21 +128,21 @@ def markdown_environment(loader: BaseLoader) -> Environment:
     Args:
         loader: Where templates come from, see `ratko.documents.locator.template_loader`.
     """
-    return _made(loader, finalize=_as_markdown, extensions=[_Places])
+    return _made(_MarkdownSandbox, loader, finalize=_as_markdown, extensions=[_Places])
 
 
 def markup_environment(loader: BaseLoader) -> Environment:
     """Return the environment of the templates that write HTML and SVG, with XML escaping."""
-    return _made(loader)
+    return _made(_Sandbox, loader)
 
 
 def form_environment() -> Environment:
     """Return the environment of a form that is XML; what there is nothing to say of is empty."""
-    return _made(DictLoader({}), finalize=lambda value: "" if value is None else value)
+    return _made(_Sandbox, DictLoader({}), finalize=lambda value: "" if value is None else value)
 
 
-def _made(loader: BaseLoader, **options: Any) -> Environment:
-    environment = _Sandbox(
+def _made(kind: type[_Sandbox], loader: BaseLoader, **options: Any) -> Environment:
+    environment = kind(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -144,9 +164,9 @@ def _explained(values: Iterable[Any]) -> tuple[str, ...]:
     return explanations(str(value) for value in values if value is not None)
 
 
-def _as_markdown(value: Any) -> Any:
-    if hasattr(value, "__html__"):
-        return value
+def _as_markdown(value: Any) -> str:
+    if (own := getattr(value, "__html__", None)) is not None:
+        return own()  # type: ignore[no-any-return]  # by agreement of all that have it
     if value is None:
         return ""
     if isinstance(value, jinja2.Undefined):

@@ -1,11 +1,11 @@
-"""Values made harmless for Markdown, and cleaned of what cannot be seen."""
+"""Values made harmless for Markdown and read back, and cleaned of what cannot be seen."""
 
 import re
 
 from ratko.model.quantities import UNSEEN
 
 
-__all__ = ["cleaned", "markdown_text", "markdown_url"]
+__all__ = ["cleaned", "markdown_text", "markdown_url", "shown"]
 
 _SPACES = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 _SPECIAL = re.compile(
@@ -45,3 +45,17 @@ def markdown_text(text: str) -> str:
 def markdown_url(url: str) -> str:
     """Return `url` for a Markdown link if one may follow it; empty if not."""
     return url if _ALLOWED_URL.fullmatch(url) else ""
+
+
+def shown(markdown: str) -> tuple[str, str]:
+    """Return the text that the Markdown of one value shows, and its address, empty if none.
+
+    The other way round than `markdown_text`: only where a value leads somewhere does its Markdown
+    begin with a bracket that is not escaped.
+    """
+    text, url = markdown, ""
+    if markdown.startswith("[") and markdown.endswith(">)"):
+        text, _, url = markdown[1:-2].rpartition("](<")
+    if "\\" in text:
+        text = "\\".join(each.replace("\\", "") for each in text.split("\\\\"))
+    return text, url

@@ -1,14 +1,33 @@
-"""From the Markdown that a template wrote, marks included, to the document tree."""
+"""From the Markdown that a template wrote, marks included, to the document tree.
+
+Values are opaque: whatever they are, the same Markdown with slots in their places is of the same
+shape. So the Markdown is parsed with slots, section by section, and the slots are filled afterwards
+(`ratko.documents.slots`). Documents of one template share nearly all their sections, which are
+parsed once.
+"""
 
 import functools
+import itertools
+import re
+from collections.abc import Iterator
 from typing import Final
+from urllib.parse import quote
 
 import attrs
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from ratko.documents.escaping import markdown_url
-from ratko.documents.marks import Mark, pieces, places, unmarked
+from ratko.documents.marks import (
+    PLACES_OPEN,
+    SLOT,
+    Value,
+    numbered,
+    pieces,
+    places,
+    slotted,
+)
+from ratko.documents.slots import Section, Slot, filled
 from ratko.documents.tree import (
     Block,
     Cell,
@@ -21,9 +40,15 @@ from ratko.documents.tree import (
     Table,
     Tree,
 )
+from ratko.documents.values import read
 
 
-__all__ = ["parse"]
+__all__ = ["parse", "sections"]
+
+_BEFORE_HEADING: Final = re.compile(rf"\n(?={PLACES_OPEN}#{{1,2}} )")
+"""A heading of the first or second level ends everything before it."""
+_REACHES_FURTHER: Final = ("```", "~~~", "]:")
+"""Signs of code, which may hold lines like a heading's, and of addresses used elsewhere."""
 
 
 @functools.cache
@@ -34,10 +59,42 @@ def _parser() -> MarkdownIt:
 
 def parse(rendered: str, language: str) -> Tree:
     """Parse the Markdown of a rendered template, with its marks, into a tree."""
-    source, lines = places(rendered)
+    parts = (_blocks(section, values) for section, values in sections(rendered))
+    return Tree(blocks=tuple(itertools.chain.from_iterable(parts)), language=language)
+
+
+def _blocks(section: Section, values: tuple[Value, ...]) -> tuple[Block, ...]:
+    runs = tuple(map(read, values))
+    return filled(section, lambda slot: slot.filled(runs[slot.place]))
+
+
+def sections(rendered: str) -> Iterator[tuple[Section, tuple[Value, ...]]]:
+    """Yield the sections of a rendered template, each with the values of its slots."""
+    shape, values = slotted(rendered)
+    position = 0
+    for section in _sections(shape):
+        yield section, values[position : position + section.slots]
+        position += section.slots
+
+
+@functools.lru_cache(maxsize=256)
+def _sections(shape: str) -> tuple[Section, ...]:
+    is_one = any(each in shape for each in _REACHES_FURTHER)
+    found: list[Section] = []
+    around: tuple[str, ...] = ()
+    for text in (shape,) if is_one else _BEFORE_HEADING.split(shape):
+        found.append(_section(text, around))
+        around = found[-1].around
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=1024)
+def _section(shape: str, around: tuple[str, ...]) -> Section:
+    """Parse a section in which the blocks `around` of the templates are open."""
+    source, lines, left_open = places(numbered(shape), around)
     root = SyntaxTreeNode(_parser().parse(source))
-    reader = _Reader(lines)
-    return Tree(blocks=reader.blocks(root), language=language)
+    blocks = _Reader(lines).blocks(root)
+    return Section(blocks=blocks, slots=shape.count(SLOT), around=left_open)
 
 
 @attrs.define
@@ -73,8 +130,8 @@ class _Reader:
             case "hr":
                 return (Rule(),)
             case "code_block" | "fence":
-                run = Run(text=unmarked(node.content).rstrip("\n"), is_code=True)
-                return (Paragraph(runs=(run,), places=self._places(node)),)
+                runs = tuple(_pieces(node.content.rstrip("\n"), Run(text="", is_code=True)))
+                return (Paragraph(runs=runs, places=self._places(node)),)
             case _:
                 return ()
 
@@ -87,58 +144,55 @@ class _Reader:
         return tuple(dict.fromkeys(named))
 
 
-@attrs.frozen
-class _Style:
-    """How a piece of text is set."""
-
-    is_strong: bool = False
-    is_emphasis: bool = False
-    is_code: bool = False
-    url: str = ""
-
-
 _TEXTS: Final = {"softbreak": " ", "hardbreak": "\n"}
 
 
 def _runs(node: SyntaxTreeNode) -> tuple[Run, ...]:
-    found: list[tuple[str, _Style, Mark]] = []
-    _collect(node, _Style(), found, [])
-    return tuple(
-        Run(
-            text=text,
-            sources=mark.sources,
-            language=mark.language,
-            is_blank=mark.is_blank,
-            is_strong=style.is_strong,
-            is_emphasis=style.is_emphasis,
-            is_code=style.is_code,
-            url=style.url,
-        )
-        for text, style, mark in found
-    )
+    found: list[Run] = []
+    for run in _collected(node, Run(text="")):
+        before = found[-1] if found else None
+        if before is None or Slot in {type(run), type(before)}:
+            found.append(run)
+        elif attrs.evolve(before, text=run.text) == run:
+            found[-1] = attrs.evolve(before, text=before.text + run.text)
+        else:
+            found.append(run)
+    return tuple(found)
 
 
-def _collect(
-    node: SyntaxTreeNode, style: _Style, found: list[tuple[str, _Style, Mark]], around: list[Mark]
-) -> None:
-    """Add the pieces of text below a node, each with its style and the mark around it."""
+def _collected(node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
+    """Yield the pieces of text below a node, each set like `style` and the nodes around it."""
     text = _TEXTS.get(node.type, "")
     if node.type in {"text", "code_inline"}:
         text = node.content
     # A picture is what it shows, in words, for a document is one file.
     if node.type == "link":
-        # A mark never stands in an address, so the address needs no cleaning.
-        style = attrs.evolve(style, url=markdown_url(str(node.attrs.get("href", ""))))
+        style = attrs.evolve(style, url=_address(str(node.attrs.get("href", ""))))
     elif node.type == "strong":
         style = attrs.evolve(style, is_strong=True)
     elif node.type == "em":
         style = attrs.evolve(style, is_emphasis=True)
     elif node.type == "code_inline":
         style = attrs.evolve(style, is_code=True)
-    for piece, mark in pieces(text, around):
-        if found and found[-1][1:] == (style, mark):
-            found[-1] = (found[-1][0] + piece, style, mark)
-        else:
-            found.append((piece, style, mark))
+    yield from _pieces(text, style)
     for child in node.children:
-        _collect(child, style, found, around)
+        yield from _collected(child, style)
+
+
+def _address(href: str) -> str:
+    """Return the address of a link; none may be made of values."""
+    return "" if quote(SLOT) in href else markdown_url(href)
+
+
+def _pieces(text: str, style: Run) -> Iterator[Run]:
+    for piece, place in pieces(text):
+        if place is None:
+            yield attrs.evolve(style, text=piece)
+        else:
+            yield Slot(
+                is_strong=style.is_strong,
+                is_emphasis=style.is_emphasis,
+                is_code=style.is_code,
+                url=style.url,
+                place=place,
+            )

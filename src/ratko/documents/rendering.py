@@ -9,14 +9,14 @@ from typing import Any, Final
 import attrs
 from jinja2 import Environment
 
-from ratko.documents.chart_views import charts_of, with_pictures
+from ratko.documents.chart_views import charts_of, shows_charts, with_pictures
 from ratko.documents.environment import fill, source_of
 from ratko.documents.fit_views import FitView
 from ratko.documents.imprint import Imprint
 from ratko.documents.look import PLAIN_LOOK, Look
 from ratko.documents.look_html import css_of, logo_html
-from ratko.documents.markdown_parser import parse
-from ratko.documents.marks import blank_fields
+from ratko.documents.markdown_parser import parse, sections
+from ratko.documents.marks import blank_fields, unmarked
 from ratko.documents.paper_views import (
     AgreementView,
     FollowUpView,
@@ -24,10 +24,11 @@ from ratko.documents.paper_views import (
     InterviewView,
 )
 from ratko.documents.plain_data import plain
-from ratko.documents.said import Said, in_everyday_words, traced
+from ratko.documents.said import Said, in_everyday_words
 from ratko.documents.tree import TraceEntry, Tree, trace
 from ratko.documents.views import AdvertView, DescriptionView
-from ratko.documents.writers.html import write_html
+from ratko.documents.writers.html import html_body, html_page, html_style
+from ratko.documents.writers.html_sections import titled_body
 from ratko.documents.writers.markdown import write_markdown
 from ratko.documents.writers.plain import write_plain
 from ratko.errors import MissingExtraError, MissingValueError
@@ -65,7 +66,7 @@ class Document:
         variety: The variety of language that it is written in.
         view: What it says, as data.
         environment: Where its template and its style sheets come from.
-        rendered: What the template wrote.
+        marked: What the template wrote; each value says where it comes from.
         imprint: Who made it, and when, for the properties of files.
         look: How it looks.
     """
@@ -74,7 +75,7 @@ class Document:
     variety: Variety
     view: View
     environment: Environment = attrs.field(repr=False)
-    rendered: str = attrs.field(repr=False)
+    marked: str = attrs.field(repr=False)
     imprint: Imprint = Imprint()
     look: Look = PLAIN_LOOK
 
@@ -82,11 +83,6 @@ class Document:
     def language(self) -> Language:
         """Its language."""
         return self.variety.language
-
-    @functools.cached_property
-    def marked(self) -> str:
-        """What the template writes when each value says where it comes from."""
-        return _filled(self.name, self.variety, traced(self.view), self.environment)
 
     @functools.cached_property
     def tree(self) -> Tree:
@@ -117,11 +113,16 @@ class Document:
         """
         match format:
             case "md":
-                return write_markdown(self.rendered)
+                return write_markdown(unmarked(self.marked))
             case "html":
-                sheets = (source_of(self.environment, name) for name in _STYLE_SHEETS)
-                style = "".join([*sheets, css_of(self.look)])
-                return write_html(self.tree, style, logo_html(self.look, self.logo_text))
+                title, body = self._titled_body()
+                return html_page(
+                    language=self.language.value,
+                    title=title,
+                    style=_style(self.environment, self.look),
+                    logo=logo_html(self.look, self.logo_text),
+                    body=body,
+                )
             case "txt":
                 return write_plain(self.tree)
             case "json":
@@ -129,6 +130,12 @@ class Document:
                 return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
             case _:
                 raise ValueError(f"{format!r} is none of {', '.join(TEXT_FORMATS)}")
+
+    def _titled_body(self) -> tuple[str, str]:
+        """Return the title and the HTML of the document; only pictures need its tree for that."""
+        if shows_charts(self.marked):
+            return self.tree.title, "".join(html_body(self.tree.blocks))
+        return titled_body(sections(self.marked))
 
     def file(self, format: str) -> bytes:  # noqa: A002  # the word that users know
         """Return the document as a file in a format of `ALL_FORMATS`.
@@ -186,13 +193,20 @@ def render(
         variety=variety,
         view=view,
         environment=environment,
-        rendered=_filled(name, variety, view, environment),
+        marked=_filled(name, variety, view, environment),
         imprint=Imprint(author=_author(view), date=date),
         look=look,
     )
     if strict and document.missing:
         raise MissingValueError(name, document.missing)
     return document
+
+
+@functools.lru_cache(maxsize=8)
+def _style(environment: Environment, look: Look) -> str:
+    """Return the style sheets; read once for an environment, as its templates are."""
+    sheets = (source_of(environment, name) for name in _STYLE_SHEETS)
+    return html_style("".join([*sheets, css_of(look)]))
 
 
 def _pdf(document: Document) -> bytes:

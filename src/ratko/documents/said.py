@@ -25,7 +25,6 @@ __all__ = [
     "phone",
     "said",
     "to_confirm",
-    "traced",
     "web",
 ]
 
@@ -43,7 +42,7 @@ class Said:
         sources: Where it comes from, as `role.pay_basis`; at least one.
         language: Its language where it is not the document's; empty otherwise.
         url: Where it leads to; empty: it is no link.
-        markup: The text as Markdown.
+        markup: The text as Markdown, between marks that say where it comes from.
     """
 
     text: str
@@ -53,7 +52,7 @@ class Said:
     markup: Markup = attrs.field(default=Markup(), repr=False, eq=False)
 
     def __html__(self) -> Markup:
-        """Return the text as Markdown."""
+        """Return the text as marked Markdown."""
         return self.markup
 
     def __str__(self) -> str:
@@ -80,7 +79,7 @@ class Blank:
     markup: Markup = attrs.field(default=Markup(), repr=False, eq=False)
 
     def __html__(self) -> Markup:
-        """Return what a draft shows, as Markdown."""
+        """Return what a draft shows, as marked Markdown."""
         return self.markup
 
     def __str__(self) -> str:
@@ -100,7 +99,8 @@ def said(text: str, *sources: str, language: str = "", url: str = "") -> Said:
     """
     text = cleaned(text)
     url = markdown_url(url)
-    return Said(text, sources, language, url, _markup(markdown_text(text), url))
+    mark = Mark(sources=sources, language=language)
+    return Said(text, sources, language, url, _markup(text, mark, url))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -113,7 +113,7 @@ def blank(field: str, label: str, language: Language) -> Blank:
         language: The language of the document.
     """
     text = say(message("documents.blank", label=label), language)
-    return Blank(field, label, text, _markup(markdown_text(text), ""))
+    return Blank(field, label, text, _markup(text, Mark(sources=(field,), is_blank=True)))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -125,25 +125,13 @@ def to_confirm(field: str, language: Language) -> Blank:
         language: The language of the document.
     """
     text = say(message("documents.confirm"), language)
-    return Blank(field, text, text, _markup(markdown_text(text), ""))
+    return Blank(field, text, text, _markup(text, Mark(sources=(field,), is_blank=True)))
 
 
-def _markup(escaped: str, url: str) -> Markup:
-    # Escaped for Markdown just before: Jinja must not escape it a second time.
-    return Markup(f"[{escaped}](<{url}>)" if url else escaped)  # noqa: S704
-
-
-def traced(view: _Record) -> _Record:
-    """Return a view (or a part of one) whose texts carry the marks of where they come from."""
-    return _with_each(view, _marked)
-
-
-def _marked(value: Said | Blank) -> Said | Blank:
-    if isinstance(value, Blank):
-        mark = Mark(sources=(value.field,), is_blank=True)
-        return attrs.evolve(value, markup=_markup(marked(markdown_text(value.text), mark), ""))
-    mark = Mark(sources=value.sources, language=value.language)
-    return attrs.evolve(value, markup=_markup(marked(markdown_text(value.text), mark), value.url))
+def _markup(text: str, mark: Mark, url: str = "") -> Markup:
+    escaped = markdown_text(text)
+    # Escaped for Markdown: Jinja must not escape it a second time.
+    return Markup(marked(f"[{escaped}](<{url}>)" if url else escaped, mark))  # noqa: S704
 
 
 def in_everyday_words(view: _Record) -> _Record:

@@ -18,14 +18,21 @@ from ratko.documents.tree import (
     Rule,
     Run,
     Table,
-    Tree,
 )
 from ratko.documents.writers.spacing import unbroken
 
 
-__all__ = ["html_fragment", "write_html"]
+__all__ = [
+    "html_body",
+    "html_fragment",
+    "html_inline",
+    "html_link",
+    "html_page",
+    "html_style",
+    "html_words",
+]
 
-_PAGE: Final = """\
+_HEAD: Final = """\
 <!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -37,31 +44,32 @@ _PAGE: Final = """\
 </head>
 <body class="document">
 <main>
-{logo}{body}</main>
-</body>
-</html>
 """
 _TOP_LEVEL: Final = 2
 """Headings of this level divide a document into sections."""
 
 
-def write_html(tree: Tree, style: str, logo: str = "") -> str:
+def html_page(*, language: str, title: str, style: str, logo: str, body: str) -> str:
     """Return a whole page.
 
     Args:
-        tree: The document.
-        style: The style sheet that is written into the page.
+        language: The document's language.
+        title: The document's title.
+        style: The style sheets that are written into the page, see `html_style`.
         logo: What stands before the first heading, as HTML.
+        body: The document, see `html_body`.
     """
-    # The one way out of a style element is its end tag; CSS can write that sign otherwise.
-    safe_style = style.replace("</", "<\\/")
-    return _PAGE.format(
-        language=html.escape(tree.language),
-        title=html.escape(tree.title or "–"),
-        style=safe_style if safe_style.endswith("\n") else f"{safe_style}\n",
-        logo=logo,
-        body="".join(_sections(tree.blocks)),
+    head = _HEAD.format(
+        language=html.escape(language), title=html.escape(title or "–"), style=style
     )
+    return f"{head}{logo}{body}</main>\n</body>\n</html>\n"
+
+
+def html_style(css: str) -> str:
+    """Return style sheets as they may stand in a page's style element."""
+    # The one way out of a style element is its end tag; CSS can write that sign otherwise.
+    safe = css.replace("</", "<\\/")
+    return safe if safe.endswith("\n") else f"{safe}\n"
 
 
 def html_fragment(blocks: tuple[Block, ...]) -> str:
@@ -69,9 +77,14 @@ def html_fragment(blocks: tuple[Block, ...]) -> str:
     return "".join(line for block in blocks for line in _block(block))
 
 
-def _sections(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Yield the blocks, each heading of the second level with what follows in a section."""
-    number = itertools.count(1)
+def html_body(blocks: tuple[Block, ...], first: int = 1) -> Iterator[str]:
+    """Yield the blocks, each heading of the second level with what follows in a section.
+
+    Args:
+        blocks: The document, or a part of it that begins with a heading of these levels.
+        first: The number of the first section.
+    """
+    number = itertools.count(first)
     is_open = False
     for block in blocks:
         if isinstance(block, Heading) and block.level <= _TOP_LEVEL:
@@ -81,7 +94,7 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[str]:
             if is_open:
                 name = f"s{next(number)}"
                 yield f'<section aria-labelledby="{name}">\n'
-                yield f'<h2 id="{name}">{_inline(block.runs)}</h2>\n'
+                yield f'<h2 id="{name}">{html_inline(block.runs)}</h2>\n'
                 continue
         yield from _block(block)
     if is_open:
@@ -91,9 +104,9 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading():
-            yield f"<h{block.level}>{_inline(block.runs)}</h{block.level}>\n"
+            yield f"<h{block.level}>{html_inline(block.runs)}</h{block.level}>\n"
         case Paragraph():
-            yield f"<p>{_inline(block.runs)}</p>\n"
+            yield f"<p>{html_inline(block.runs)}</p>\n"
         case ListBlock():
             yield from _list(block)
         case Table():
@@ -121,7 +134,7 @@ def _list(block: ListBlock) -> Iterator[str]:
         yield "<li>"
         for position, each in enumerate(item):
             if position == 0 and isinstance(each, Paragraph):
-                yield _inline(each.runs)
+                yield html_inline(each.runs)
             else:
                 yield "\n"
                 yield from _block(each)
@@ -131,7 +144,7 @@ def _list(block: ListBlock) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     yield '<div class="table"><table>\n<thead>\n<tr>'
-    yield from (f'<th scope="col">{_inline(cell.runs)}</th>' for cell in table.header)
+    yield from (f'<th scope="col">{html_inline(cell.runs)}</th>' for cell in table.header)
     yield "</tr>\n</thead>\n<tbody>\n"
     for row in table.rows:
         yield "<tr>"
@@ -141,20 +154,30 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> str:
-    return f"<td>{_inline(cell.runs)}</td>"
+    return f"<td>{html_inline(cell.runs)}</td>"
 
 
-def _inline(runs: tuple[Run, ...]) -> str:
+def html_inline(runs: tuple[Run, ...]) -> str:
     """Return runs as HTML; runs of one link stand in one element."""
     parts = []
     for url, group in itertools.groupby(runs, key=lambda run: run.url):
         inner = "".join(map(_run, group))
-        parts.append(f'<a href="{html.escape(url)}">{inner}</a>' if url else inner)
+        parts.append(html_link(url, inner))
     return "".join(parts)
 
 
+def html_link(url: str, inner: str) -> str:
+    """Return HTML that leads to an address; unchanged where it is empty."""
+    return f'<a href="{html.escape(url)}">{inner}</a>' if url else inner
+
+
+def html_words(text: str) -> str:
+    """Return a text as HTML."""
+    return html.escape(unbroken(text)).replace("\n", "<br>\n")
+
+
 def _run(run: Run) -> str:
-    text = html.escape(unbroken(run.text)).replace("\n", "<br>\n")
+    text = html_words(run.text)
     if run.is_code:
         text = f"<code>{text}</code>"
     if run.is_emphasis:

@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-from ratko.documents.marks import without_places
-
 
 __all__ = ["write_markdown"]
 
@@ -14,14 +12,12 @@ _LONGEST_ORDINAL: Final = 11
 
 
 def write_markdown(rendered: str) -> str:
-    """Return the Markdown of a rendered template, without marks and needless empty lines.
+    """Return the Markdown of a rendered template without needless empty lines.
 
     A date keeps its plain full stop (`15. huhtikuuta`) where it stands within a line, for there
     it cannot begin a list.
     """
-    text = without_places(rendered)
-    if "\\" in text:
-        text = _ESCAPED_DOT.sub(_unless_within_line, text)
+    text = _ESCAPED_DOT.sub(_unless_within_line, rendered) if "\\" in rendered else rendered
     for needless, kept in ((" \n", "\n"), ("\n\n\n", "\n\n")):
         while needless in text:
             text = text.replace(needless, kept)

@@ -1,0 +1,112 @@
+"""HTML of a document by its sections: each is written once, and its values are put in."""
+
+import functools
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import attrs
+
+from ratko.documents.escaping import shown
+from ratko.documents.marks import SLOT, Value, mark_of
+from ratko.documents.slots import Section, Slot, filled
+from ratko.documents.tree import Heading, Run
+from ratko.documents.values import address
+from ratko.documents.writers.html import html_body, html_inline, html_link, html_words
+
+
+__all__ = ["titled_body"]
+
+
+class _Setting(NamedTuple):
+    """How the value in a slot is set."""
+
+    is_strong: bool
+    is_emphasis: bool
+    is_code: bool
+    is_linked: bool
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Written:
+    """A section as HTML.
+
+    Attributes:
+        pieces: What stands before the first slot, between the slots and after the last one.
+        slots: Which value stands in each slot, and how it is set.
+        title: The first heading; None: there is none.
+        next_number: The number of the section of the page that comes after.
+    """
+
+    pieces: tuple[str, ...]
+    slots: tuple[tuple[int, _Setting], ...]
+    title: tuple[Run, ...] | None
+    next_number: int
+
+
+def titled_body(sections: Iterable[tuple[Section, tuple[Value, ...]]]) -> tuple[str, str]:
+    """Return the title of a document and its HTML, just as `html_body` writes its tree."""
+    title: str | None = None
+    number = 1
+    parts: list[str] = []
+    for section, values in sections:
+        written = _written(section, number)
+        number = written.next_number
+        if title is None and written.title is not None:
+            title = "".join(_text(run, values) for run in written.title)
+        first, *others = written.pieces
+        parts.append(first)
+        for (place, setting), piece in zip(written.slots, others, strict=True):
+            parts += (_value(values[place], setting), piece)
+    return title or "", "".join(parts)
+
+
+@functools.lru_cache(maxsize=1024)
+def _written(section: Section, number: int) -> _Written:
+    slots: list[tuple[int, _Setting]] = []
+
+    def kept(slot: Slot) -> Run:
+        setting = _Setting(slot.is_strong, slot.is_emphasis, slot.is_code, bool(slot.url))
+        slots.append((slot.place, setting))
+        return Run(text=SLOT, url=slot.url)
+
+    blocks = filled(section, kept)
+    body = "".join(html_body(blocks, number))
+    headings = (each for each in section.blocks if isinstance(each, Heading))
+    return _Written(
+        pieces=tuple(body.split(SLOT)),
+        slots=tuple(slots),
+        title=next((each.runs for each in headings), None),
+        next_number=number + body.count("<section "),
+    )
+
+
+def _text(run: Run, values: tuple[Value, ...]) -> str:
+    return shown(values[run.place][1])[0] if isinstance(run, Slot) else run.text
+
+
+@functools.lru_cache(maxsize=4096)
+def _value(value: Value, setting: _Setting) -> str:
+    """Return a value as HTML, set as its slot is."""
+    content, markdown = value
+    text, url = shown(markdown)
+    if not text:
+        return ""
+    mark = mark_of(content)
+    before, after = _around(setting, mark.language, is_blank=mark.is_blank)
+    written = f"{before}{html_words(text)}{after}"
+    return html_link(address(url), written) if url and not setting.is_linked else written
+
+
+@functools.lru_cache(maxsize=256)
+def _around(setting: _Setting, language: str, *, is_blank: bool) -> tuple[str, str]:
+    """Return what stands before and after a text that is set like that."""
+    run = Run(
+        text=SLOT,
+        is_strong=setting.is_strong,
+        is_emphasis=setting.is_emphasis,
+        is_code=setting.is_code,
+        is_blank=is_blank,
+        language=language,
+    )
+    before, _, after = html_inline((run,)).partition(SLOT)
+    return before, after
