@@ -14,12 +14,13 @@ from ratko.finland.rows import SupportRules
 from ratko.finland.savings import Savings, savings
 from ratko.finland.spans import Span, product, span_of
 from ratko.journey.counted import Counted, total
+from ratko.journey.earlier_report import EarlierReport
 from ratko.journey.figures import CaseFigures, Work
 from ratko.journey.following import ASPECTS
 from ratko.journey.report_parts import all_months, hidden_or, month_key, parts_column, shown
 from ratko.journey.report_people import AFTER, FORMS, HiddenWork, hidden_work, work_columns
 from ratko.journey.report_records import Answer, Column, Figure, Report
-from ratko.journey.suppressing import hide
+from ratko.journey.side_by_side import hide_beside
 from ratko.journey.working_months import YearMonth, months_between
 from ratko.model.case import ReviewBy
 from ratko.model.journey import Happening
@@ -48,6 +49,8 @@ def project_report(
     day: datetime.date,
     least: int,
     rules: SupportRules,
+    *,
+    earlier: Sequence[EarlierReport] = (),
 ) -> Report:
     """Put the figures of the cases together.
 
@@ -57,14 +60,15 @@ def project_report(
         day: The day.
         least: The smallest number of people that is shown.
         rules: The tables by which savings are reckoned.
+        earlier: Reports of earlier days: what changed since by few people is not told beside them.
     """
     months = _months(cases)
     whole = _by_month(cases, months)
     work = [each for case in cases for each in case.work]
-    hidden = hidden_work(work, months, least)
+    hidden = hidden_work(work, months, least, earlier)
     columns = (
         *work_columns(work, months, hidden),
-        *(_column(name, keys, parts, least) for name, keys, parts in whole),
+        *(_column(name, keys, parts, least, earlier) for name, keys, parts in whole),
     )
     figures = tuple(_figures(project.targets, cases, work, hidden, columns))
     return Report(
@@ -74,8 +78,9 @@ def project_report(
         least=least,
         figures=figures,
         columns=columns,
-        answers=tuple(_answers(cases, least)),
+        answers=tuple(_answers(cases, least, earlier)),
         savings=None if hidden.is_sum else _savings(project, work, hidden, rules),
+        beside=tuple(sorted(each.day for each in earlier)),
     )
 
 
@@ -180,14 +185,25 @@ def _by_month(cases: Sequence[CaseFigures], months: Sequence[YearMonth]) -> Iter
     )
 
 
-def _column(name: str, keys: tuple[str, ...], parts: Sequence[Counted], least: int) -> Column:
-    return parts_column(name, "month", keys, parts, hide([each.people for each in parts], least))
+def _column(
+    name: str,
+    keys: tuple[str, ...],
+    parts: Sequence[Counted],
+    least: int,
+    earlier: Sequence[EarlierReport],
+) -> Column:
+    people = [each.people for each in parts]
+    then = [each.shown(name, "month", keys) for each in earlier] if any(people) else []
+    hidden = hide_beside(people, least, then, only_grows=True)
+    return parts_column(name, "month", keys, parts, hidden)
 
 
 # --- Answers and savings ---
 
 
-def _answers(cases: Sequence[CaseFigures], least: int) -> Iterator[Answer]:
+def _answers(
+    cases: Sequence[CaseFigures], least: int, earlier: Sequence[EarlierReport]
+) -> Iterator[Answer]:
     for aspect in ASPECTS:
         for by in ReviewBy:
             given: list[Level] = [
@@ -196,7 +212,10 @@ def _answers(cases: Sequence[CaseFigures], least: int) -> Iterator[Answer]:
                 for review in case.reviews
                 if review.by is by and (answer := getattr(review, aspect)) is not UNKNOWN
             ]
-            few = 0 < len(given) < least
+            then = [each.answers.get((aspect, by), 0) for each in earlier]
+            news = [len(given) - each for each in then if each is not None]
+            # Two means and two numbers tell the answers between them.
+            few = any(0 < abs(each) < least for each in (len(given), *news))
             yield Answer(
                 aspect=aspect,
                 by=by,
@@ -219,7 +238,7 @@ def _savings(
     subsidy: Span | Unknown = (
         UNKNOWN
         if project.monthly_subsidy is UNKNOWN
-        or FORMS.index(EmploymentForm.WAGE_SUBSIDY) in hidden.form.cells
+        or FORMS.index(EmploymentForm.WAGE_SUBSIDY) in hidden.months.cells
         else product(span_of(project.monthly_subsidy), Span.exactly(subsidised / months))
     )
     return savings(

@@ -92,6 +92,7 @@ class Report:
         answers: What was answered in the reviews.
         savings: What the work saves and costs, an estimate; None: nobody has said what a month
             saves, or the months are hidden.
+        beside: The days of earlier reports beside which small changes are not told.
     """
 
     project: Project
@@ -102,3 +103,4 @@ class Report:
     columns: tuple[Column, ...]
     answers: tuple[Answer, ...]
     savings: Savings | None
+    beside: tuple[datetime.date, ...] = ()

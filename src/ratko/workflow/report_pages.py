@@ -43,6 +43,10 @@ def report_page(report: Report, language: Language) -> ReportPage:
                     if report.least > 1
                     else []
                 ),
+                *(
+                    message("journey.report_beside", date=each.isoformat(), least=report.least)
+                    for each in report.beside
+                ),
                 message("journey.report_months"),
                 message("journey.report_unknown"),
             )

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +16,7 @@ from ratko.finland.rows import SupportRules
 from ratko.finland.savings import Savings
 from ratko.finland.spans import Span
 from ratko.finland.tables import shipped_rules
+from ratko.journey.earlier_report import EarlierReport
 from ratko.journey.figures import CaseFigures, case_figures
 from ratko.journey.report import project_report
 from ratko.journey.report_records import Cell, Report
@@ -34,10 +36,13 @@ def report_of(
     day: datetime.date,
     rules: RuleSet,
     support: SupportRules | None = None,
+    *,
+    earlier: Sequence[EarlierReport] = (),
 ) -> tuple[Report, tuple[Problem, ...]]:
     """Count a project up to a day, and return the problems of its files as well.
 
     A case whose roles contradict its inventory is counted without its hours, and is a problem.
+    What changed by few people since the `earlier` reports is hidden.
     """
     figures: list[CaseFigures] = []
     problems = list(files.problems)
@@ -49,7 +54,12 @@ def report_of(
             problems.append(Problem(severity=Severity.ERROR, message=error.reason, place=place))
             figures.append(_without_hours(case, day))
     report = project_report(
-        files.project, figures, day, rules.report_least, support or shipped_rules()
+        files.project,
+        figures,
+        day,
+        rules.report_least,
+        support or shipped_rules(),
+        earlier=earlier,
     )
     return report, tuple(problems)
 
@@ -100,6 +110,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "date": report.day.isoformat(),
         "cases": report.cases,
         "least_shown": report.least,
+        "beside": [each.isoformat() for each in report.beside],
         "figures": [
             {
                 "figure": each.name,

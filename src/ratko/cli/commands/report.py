@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+import attrs
 import click
 
 from ratko.cli.command import (
@@ -12,13 +13,15 @@ from ratko.cli.command import (
     rules_option,
     spoken_command,
 )
-from ratko.cli.report import data_exit, print_json, tell_problems
+from ratko.cli.report import data_exit, print_json, speak, tell_problems
 from ratko.cli.speech import help_text
 from ratko.files.reading import read_rules
 from ratko.files.staleness import making
 from ratko.files.writing import write_all
+from ratko.messages import message
 from ratko.model.rules import RuleSet
 from ratko.model.text import Language
+from ratko.workflow.earlier_reports import earlier_beside, kept_copy, read_earlier
 from ratko.workflow.project import read_whole_project
 from ratko.workflow.project_inputs import RULES, project_inputs
 from ratko.workflow.report_pages import report_page
@@ -47,6 +50,12 @@ def command(language: str) -> click.Command:
                 help=help_text("report.language", language),
             ),
             date_option(language, text="report.date"),
+            click.Option(
+                ["--earlier"],
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                multiple=True,
+                help=help_text("report.earlier", language),
+            ),
             rules_option(language),
             overwrite_option(language),
             json_option(language),
@@ -63,6 +72,7 @@ def _run(
     output: Path | None,
     spoken: str | None,
     date: datetime.date,
+    earlier: tuple[Path, ...],
     rules: Path | None,
     overwrite: bool,
     as_json: bool,
@@ -74,8 +84,17 @@ def _run(
         reading = read_rules(named)
         tell_problems(reading.problems, talk)
         used = reading.value
-    report, problems = report_of(files, date, used)
+    target_folder = output or project / "report"
+    held = [read_earlier(each, date) for each in earlier]
+    report, problems = report_of(files, date, used, earlier=held)
     tell_problems(problems, talk)
+    name = files.project.name
+    for path in earlier_beside(target_folder, date, name):
+        beside = read_earlier(path, date)
+        if beside not in held and report_of(files, date, used, earlier=[*held, beside])[0] != (
+            attrs.evolve(report, beside=tuple(sorted((*report.beside, beside.day))))
+        ):
+            _warn(path, beside.day, talk)
     language = files.project.language if spoken is None else Language(spoken)
     if as_json:
         print_json(report_data(report))
@@ -84,11 +103,16 @@ def _run(
         for row in page.tables[0].rows:
             target = f" / {row.figures[1]}" if row.figures[1] else ""
             click.echo(f"{row.name}: {row.figures[0]}{target}")
-    target_folder = output or project / "report"
     inputs = (*project_inputs(project), *(() if rules is None else (rules,)))
     made_from = making(target_folder, inputs, project=project)
-    made = report_files(report, language)
+    made = (*report_files(report, language), *kept_copy(target_folder, date, name))
     for path in write_all(target_folder, made, overwrite=overwrite, made_from=made_from):
         click.echo(help_text("written", talk).format(file=path.as_posix()), err=as_json)
     if data_exit(problems):
         raise SystemExit(1)
+
+
+def _warn(path: Path, day: datetime.date, talk: str) -> None:
+    kept = path.with_name(f"report-{day.isoformat()}.json")
+    told = message("cli.report.beside", date=day.isoformat(), file=kept.as_posix())
+    click.echo(speak(told, talk), err=True)
