@@ -4,12 +4,14 @@ import datetime
 import json
 import shutil
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.journey.histories import journeys, on
+from tests.journey.histories import event, on, review
 from tests.workflow.test_checking import EXAMPLE
 
 from ratko.cli import main
@@ -19,6 +21,8 @@ from ratko.journey.report import project_report
 from ratko.journey.report_records import Report
 from ratko.model.journey import Journey
 from ratko.model.project import Project
+from ratko.model.quantities import Count, Key
+from ratko.model.role import EmploymentForm
 from ratko.workflow.earlier_reports import read_earlier
 from ratko.workflow.reporting import report_data
 
@@ -66,23 +70,77 @@ def counts(report: Report) -> dict[tuple[str, str, str], int | None]:
     return {**found, **figures, **answers}
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(journeys(), max_size=6), st.integers(0, 300), st.integers(1, 200))
+PEOPLE = st.lists(
+    st.tuples(
+        st.integers(0, 89),
+        st.sampled_from([EmploymentForm.WAGE_SUBSIDY, EmploymentForm.WORK_TRIAL]),
+        st.integers(0, 4),
+        st.booleans(),
+    ),
+    max_size=12,
+)
+"""The day on which somebody begins, the form, the applications, and whether there is a review."""
+
+
+def history(day: int, form: EmploymentForm, number: int, *, is_reviewed: bool) -> Journey:
+    role: Any = {"role": Key("role-1")}
+    return Journey(
+        events=(
+            event("composed", 0, **role),
+            event("advertised", 0, **role),
+            event("applied", day, number=Count(number), **role),
+            event("filled", day, form=form, start=on(day), until=on(day + 60), **role),
+        ),
+        reviews=(review(day + 1, load=3),) if is_reviewed else (),
+    )
+
+
+@settings(max_examples=50, deadline=None)
+@given(PEOPLE, st.integers(0, 90), st.integers(1, 60))
 def test_no_count_of_people_has_changed_by_a_few(
-    cases: list[Journey], first: int, later: int
+    people: list[tuple[int, EmploymentForm, int, bool]], first: int, later: int
 ) -> None:
-    path = Path("earlier.json")
+    cases = [history(*each[:3], is_reviewed=each[3]) for each in people]
     with pytest.MonkeyPatch.context() as patched:
         old = made(cases, on(first))
         text = json.dumps(report_data(old))
         patched.setattr(Path, "read_text", lambda *_, **__: text)
-        new = made(cases, on(first + later), path)
+        new = made(cases, on(first + later), Path("earlier.json"))
     before, after = counts(old), counts(new)
     for name, now in after.items():
         then = before.get(name, 0)
         if then is not None and now is not None:
             assert not 0 < abs(now - then) < LEAST, name
         assert now is None or now == 0 or now >= LEAST
+
+
+@settings(max_examples=30, deadline=None)
+@given(PEOPLE, st.integers(0, 90), st.integers(1, 60))
+def test_no_months_of_a_few_people_lie_between(
+    people: list[tuple[int, EmploymentForm, int, bool]], first: int, later: int
+) -> None:
+    cases = [history(*each[:3], is_reviewed=False) for each in people]
+    with pytest.MonkeyPatch.context() as patched:
+        old = made(cases, on(first))
+        text = json.dumps(report_data(old))
+        patched.setattr(Path, "read_text", lambda *_, **__: text)
+        new = made(cases, on(first + later), Path("earlier.json"))
+    for form in EmploymentForm:
+        then, now = (months_of(each, form.value) for each in (old, new))
+        if then is not None and now is not None and now != then:
+            worked = [
+                1
+                for day, its, _, _ in people
+                if its is form and day <= first + later and first < day + 60
+            ]
+            assert len(worked) >= LEAST
+
+
+def months_of(report: Report, form: str) -> Fraction | None:
+    column = next(
+        each for each in report.columns if (each.name, each.by) == ("person_months", "form")
+    )
+    return column.cells[column.keys.index(form)].value
 
 
 def test_a_small_change_is_warned_of_and_the_earlier_report_is_kept(ratko: Ratko) -> None:
