@@ -183,7 +183,7 @@ def test_html_word_and_pdf_share_one_look(
     assert set(described) == ({"Talon kuva"} if logo == "logo.png" else set())
 
     reader = pypdf.PdfReader(io.BytesIO(document.file("pdf")))
-    assert figures(reader) == ["Talon kuva"]
+    assert figures(reader)[0] == "Talon kuva"  # Charts may follow.
 
 
 def figures(reader: pypdf.PdfReader) -> list[str]:

@@ -69,7 +69,8 @@ _HEADINGS: Final = (
 )
 """The size of headings of each level, and the space above and below, in points."""
 _NEARER: Final = 0.5
-"""Items of lists are set in by so much of what the template says: 3 mm for each level."""
+"""Items with bullets are set in by so much of what the template says: 3 mm for each level."""
+_BULLETS: Final = "//w:lvl[w:numFmt/@w:val='bullet']"
 _WITH_LINE: Final = 2
 """The level of headings that stand in colour, with a line below."""
 _LISTS: Final = tuple(
@@ -213,7 +214,7 @@ def _set_paragraphs(document: Document, accent: str, tint: str) -> None:
         if items.left_indent is not None:
             items.left_indent = int(items.left_indent * _NEARER)
     numbering: Any = document.part.numbering_part.element
-    for place in numbering.xpath("//w:lvl//w:ind/@w:* | //w:lvl//w:tab/@w:pos"):
+    for place in numbering.xpath(f"{_BULLETS}//w:ind/@w:* | {_BULLETS}//w:tab/@w:pos"):
         place.getparent().set(place.attrname, str(int(int(place) * _NEARER)))
     quote = _paragraph(document, "Quote")
     quote.paragraph_format.left_indent = Mm(5)
