@@ -15,7 +15,7 @@ from ratko.documents.look import PLAIN_LOOK, contrast
 from ratko.documents.markdown_parser import parse
 from ratko.documents.picture_signs import COLOURS
 from ratko.documents.pictures import WIDTH, drawing
-from ratko.documents.said import said, traced
+from ratko.documents.said import said
 from ratko.documents.text_width import lines_of, width_of
 from ratko.documents.tree import Picture
 
@@ -123,7 +123,7 @@ def test_a_chart_comes_through_markdown_with_its_words_and_its_picture(names: li
     made = chart(
         "time", figure, ("Task", "Time"), tuple((said(n, "x"), said("1 h", "y")) for n in names)
     )
-    markdown = f"# T\n\n{traced(made).__html__()}\n\nafter\n"
+    markdown = f"# T\n\n{made.__html__()}\n\nafter\n"
     tree = with_pictures(parse(markdown, "en"), {made.name: made})
     (picture,) = (each for each in tree.blocks if isinstance(each, Picture))
     assert picture.figure == figure
@@ -138,5 +138,5 @@ def test_only_the_tables_of_charts_become_pictures() -> None:
     figure = Bars(title="t", alternative="a", bars=())
     made = chart("time", figure, ("Task",), ())
     assert with_pictures(tree, {made.name: made}) == tree
-    quoted = parse(f"> {str(traced(made).__html__()).replace(chr(10), chr(10) + '> ')}", "en")
+    quoted = parse(f"> {str(made.__html__()).replace(chr(10), chr(10) + '> ')}", "en")
     assert "Picture" in repr(with_pictures(quoted, {made.name: made}))

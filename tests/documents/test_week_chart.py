@@ -123,3 +123,20 @@ def test_a_week_shows_what_is_fixed_what_can_move_and_what_nobody_has_said(
 def test_a_week_of_which_nobody_has_said_anything_is_not_drawn() -> None:
     rare = task(2, 60, recurrence=often(RecurrenceKind.TIMES_A_YEAR, 4))
     assert "chart.week" not in charts(task(1, 60), rare)
+
+
+@pytest.mark.parametrize(
+    ("parts", "rows"),
+    [
+        ((set(),), ["aika avoin"]),
+        (({MORNING},), ["aamu", "päivä", "ilta"]),
+        (({NIGHT}, set()), ["aamu", "päivä", "ilta", "yö", "aika avoin"]),
+    ],
+)
+def test_the_parts_of_the_day_make_a_frame_as_soon_as_one_is_told(
+    parts: tuple[set[PartOfDay], ...], rows: list[str]
+) -> None:
+    tasks = (task(at, 60, windows=(window({MON}, each),)) for at, each in enumerate(parts))
+    grid = charts(*tasks)["chart.week"].figure
+    assert isinstance(grid, Grid)
+    assert [row.name for row in grid.rows] == rows

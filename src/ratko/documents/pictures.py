@@ -40,6 +40,8 @@ _GAP: Final = 8
 _MARGIN: Final = 2
 _MOST_FIGURES: Final = 160
 """The most width that is kept for what stands at the end of a bar's line."""
+_BETWEEN: Final = 6
+"""The least room between the signs of two columns."""
 _ROW_NAMES: Final = 76
 _ASLANT: Final = 70
 """How far the names of columns reach up, and the last one to the right, where they are aslant."""
@@ -127,7 +129,7 @@ def _grid(figure: Grid, accent: str) -> tuple[str, int]:
         pieces.extend(_lines(lines, _MARGIN, top + 2))
         names = _LINE * len(lines) + 2
         start = top + 4 + (names if figure.is_wordy else 0)
-        across = max(int(step // (SIZE + 2)), 1)
+        across = max(int((step - _BETWEEN) // (SIZE + 2)), 1)
         most = max((len(cell) for cell in row.cells), default=0)
         for at, cell in enumerate(row.cells):
             middle = round(left + (at + 0.5) * step, 1)

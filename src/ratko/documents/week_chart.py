@@ -117,14 +117,11 @@ def _cells(window: TimeWindow) -> frozenset[_Cell]:
 
 def _grid(placed: tuple[_Placed, ...], language: Language) -> Grid:
     used = frozenset(cell for each in placed for window in each.windows for cell in _cells(window))
-    days: list[Weekday | None] = list(Weekday)
-    parts: list[PartOfDay | None] = [each for each in PartOfDay if each is not PartOfDay.NIGHT]
-    if any(part is PartOfDay.NIGHT for _, part in used):
-        parts.append(PartOfDay.NIGHT)
-    if any(day is None for day, _ in used):
-        days.append(None)
-    if any(part is None for _, part in used):
-        parts.append(None)
+    shown = {part for _, part in used}
+    # Morning, day and evening make the frame as soon as one of the parts is told.
+    frame = {*tuple(PartOfDay)[:3], *shown} if shown != {None} else shown
+    parts = [each for each in (*PartOfDay, None) if each in frame]
+    days = (*Weekday, None) if any(day is None for day, _ in used) else tuple(Weekday)
     rows = tuple(
         GridRow(
             name=say(message("documents.week_any_time"), language)
