@@ -114,3 +114,21 @@ def test_the_path_names_acts_and_promises_nothing(ratko: Ratko) -> None:
     assert "vapaaehtoistyö (nyt)" in out
     assert "380/2023 §" in out
     assert "myönnetään" not in out
+
+
+def test_a_file_may_be_named_before_it_is_there_but_not_be_missing_after(
+    ratko: Ratko, tmp_path: Path
+) -> None:
+    case = tmp_path / "cases" / "ahead"
+    named = ("--inventory", "tehtavat.xlsx", "--roles", "asiakirjat/roles.yaml")
+    ratko("case", "new", str(case), "--association", "X", *named, "--date", "2026-01-10")
+    assert ratko("case", "show", str(case), "--date", "2026-01-11")[::2] == (0, "")
+    ratko("case", "add", str(case), "mapped", "--date", "2026-01-20")
+    code, _, said = ratko("case", "show", str(case), "--date", "2026-01-21")
+    assert code == 1
+    assert "tehtavat.xlsx" in said
+    assert "roles.yaml" not in said
+    ratko("case", "add", str(case), "composed", "--role", "role-1", "--date", "2026-02-01")
+    code, _, said = ratko("case", "show", str(case), "--date", "2026-02-02")
+    assert code == 1
+    assert "roles.yaml" in said

@@ -16,7 +16,7 @@ from ratko.files.reading import read_inventory, read_journey, read_project, read
 from ratko.files.structured import dump_yaml, edit_yaml, read_text
 from ratko.model.case import Review
 from ratko.model.inventory import Inventory
-from ratko.model.journey import Event, Journey
+from ratko.model.journey import Event, Happening, Journey
 from ratko.model.project import Project
 from ratko.model.quantities import Key
 from ratko.model.role import Role
@@ -88,6 +88,9 @@ class ProjectFiles:
 def read_case(folder: Path) -> CaseFiles:
     """Read a case; a file beside the journey that cannot be read is a problem, and left out.
 
+    A file may be named before it is there: the inventory until the association is mapped, the roles
+    until one is composed. How a table was understood is not told here but by `ratko check`.
+
     Raises:
         InputError: There is no `journey.yaml`, or it cannot be read.
     """
@@ -95,14 +98,14 @@ def read_case(folder: Path) -> CaseFiles:
     journey, problems = read.value, list(read.problems)
     inventory: Inventory | None = None
     roles: tuple[Role, ...] = ()
-    if journey.inventory:
+    if journey.inventory and not _is_to_come(journey.inventory, Happening.MAPPED, folder, journey):
         try:
             tasks = read_inventory(_beside(folder, journey.inventory))
             inventory = complete(tasks.value)
-            problems += tasks.problems
+            problems += [each for each in tasks.problems if each.severity is not Severity.NOTE]
         except InputError as error:
             problems += error.problems
-    if journey.roles:
+    if journey.roles and not _is_to_come(journey.roles, Happening.COMPOSED, folder, journey):
         try:
             crafted = read_roles(_beside(folder, journey.roles))
             roles = crafted.value.roles
@@ -218,6 +221,11 @@ def _changed(folder: Path, change: Callable[[Journey], Journey], locker: Locker)
     with locked(folder, locker):
         edit_file(path, edit)
     return after[0]
+
+
+def _is_to_come(name: str, first: Happening, folder: Path, journey: Journey) -> bool:
+    happened = {each.what for each in journey.events}
+    return first not in happened and not (folder / name).exists()
 
 
 def _beside(folder: Path, name: str) -> Path:
