@@ -50,10 +50,14 @@ def assert_little_is_told(old: Shown, new: Shown, least: int, *, only_grows: boo
             assert len({one[at] for _, one in pairs}) > 1
         changes = {after[at] - before[at] for before, after in pairs}
         assert len(changes) > 1 or not 0 < abs(min(changes)) < least
+    hidden = [at for at, both in enumerate(zip(old.cells, new.cells, strict=True)) if None in both]
+    together = {sum(after[at] - before[at] for at in hidden) for before, after in pairs}
+    assert len(together) > 1 or not 0 < abs(min(together)) < least
 
 
 @settings(max_examples=100, deadline=None)
 @example([3, 3], [0, 1], 3)
+@example([3, 3, 3, 3], [3, 0, 1, 1], 3)
 @example([5, 5, 5], [1, 0, 3], 3)
 @example([1, 4, 0, 0], [3, 3, 3, 0], 3)
 @given(COUNTS, st.lists(st.integers(0, 4), min_size=4, max_size=4), st.integers(2, 4))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.journey.histories import event, on, review
 from tests.workflow.test_checking import EXAMPLE
@@ -77,6 +77,7 @@ PEOPLE = st.lists(
         st.integers(0, 4),
         st.booleans(),
     ),
+    min_size=3,
     max_size=12,
 )
 """The day on which somebody begins, the form, the applications, and whether there is a review."""
@@ -95,7 +96,11 @@ def history(day: int, form: EmploymentForm, number: int, *, is_reviewed: bool) -
     )
 
 
+ONE = EmploymentForm.WORK_TRIAL
+
+
 @settings(max_examples=50, deadline=None)
+@example([(1, ONE, 4, True), (2, ONE, 4, True), (3, ONE, 4, True), (40, ONE, 2, True)], 30, 20)
 @given(PEOPLE, st.integers(0, 90), st.integers(1, 60))
 def test_no_count_of_people_has_changed_by_a_few(
     people: list[tuple[int, EmploymentForm, int, bool]], first: int, later: int
