@@ -27,7 +27,7 @@ from ratko.documents.marks import (
     places,
     slotted,
 )
-from ratko.documents.slots import Section, Slot, filled
+from ratko.documents.slots import Section, Slot
 from ratko.documents.tree import (
     Block,
     Cell,
@@ -40,7 +40,7 @@ from ratko.documents.tree import (
     Table,
     Tree,
 )
-from ratko.documents.values import read
+from ratko.documents.values import blocks_of
 
 
 __all__ = ["parse", "sections"]
@@ -59,13 +59,8 @@ def _parser() -> MarkdownIt:
 
 def parse(rendered: str, language: str) -> Tree:
     """Parse the Markdown of a rendered template, with its marks, into a tree."""
-    parts = (_blocks(section, values) for section, values in sections(rendered))
+    parts = itertools.starmap(blocks_of, sections(rendered))
     return Tree(blocks=tuple(itertools.chain.from_iterable(parts)), language=language)
-
-
-def _blocks(section: Section, values: tuple[Value, ...]) -> tuple[Block, ...]:
-    runs = tuple(map(read, values))
-    return filled(section, lambda slot: slot.filled(runs[slot.place]))
 
 
 def sections(rendered: str) -> Iterator[tuple[Section, tuple[Value, ...]]]:

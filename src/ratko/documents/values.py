@@ -1,4 +1,4 @@
-"""What the marks of a value and its Markdown say, read back."""
+"""What the marks of a value and its Markdown say, read back and put into a section."""
 
 import functools
 import re
@@ -8,10 +8,11 @@ from markdown_it import MarkdownIt
 
 from ratko.documents.escaping import markdown_url, shown
 from ratko.documents.marks import Value, mark_of
-from ratko.documents.tree import Run
+from ratko.documents.slots import Section, filled
+from ratko.documents.tree import Block, Run
 
 
-__all__ = ["address", "read"]
+__all__ = ["address", "blocks_of"]
 
 _PLAIN_ADDRESS: Final = re.compile(
     r"tel:\+?[0-9]+|mailto:[a-z0-9._-]+@[a-z0-9.-]+|https?://[a-z0-9][a-z0-9.-]*(/[a-zA-Z0-9._/-]*)?"
@@ -19,8 +20,13 @@ _PLAIN_ADDRESS: Final = re.compile(
 """Nothing in these is written in another way in an address."""
 
 
-def read(value: Value) -> Run:
-    """Return a value as a piece of text."""
+def blocks_of(section: Section, values: tuple[Value, ...]) -> tuple[Block, ...]:
+    """Return the blocks of a section with its values in their slots."""
+    runs = tuple(map(_run, values))
+    return filled(section, lambda slot: slot.filled(runs[slot.place]))
+
+
+def _run(value: Value) -> Run:
     content, markdown = value
     mark = mark_of(content)
     text, url = shown(markdown)

@@ -10,7 +10,7 @@ from ratko.documents.escaping import shown
 from ratko.documents.marks import SLOT, Value, mark_of
 from ratko.documents.slots import Section, Slot, filled
 from ratko.documents.tree import Heading, Run
-from ratko.documents.values import address
+from ratko.documents.values import address, blocks_of
 from ratko.documents.writers.html import html_body, html_inline, html_link, html_words
 
 
@@ -35,24 +35,30 @@ class _Written:
         slots: Which value stands in each slot, and how it is set.
         title: The first heading; None: there is none.
         next_number: The number of the section of the page that comes after.
+        has_neighbours: Whether values stand beside each other or beside links: neighbours that
+            lead to one address are one link.
     """
 
     pieces: tuple[str, ...]
     slots: tuple[tuple[int, _Setting], ...]
     title: tuple[Run, ...] | None
     next_number: int
+    has_neighbours: bool
 
 
 def titled_body(sections: Iterable[tuple[Section, tuple[Value, ...]]]) -> tuple[str, str]:
     """Return the title of a document and its HTML, just as `html_body` writes its tree."""
     title: str | None = None
-    number = 1
+    next_number = 1
     parts: list[str] = []
     for section, values in sections:
-        written = _written(section, number)
-        number = written.next_number
+        written = _written(section, next_number)
+        number, next_number = next_number, written.next_number
         if title is None and written.title is not None:
             title = "".join(_text(run, values) for run in written.title)
+        if written.has_neighbours:
+            parts += html_body(blocks_of(section, values), number)
+            continue
         first, *others = written.pieces
         parts.append(first)
         for (place, setting), piece in zip(written.slots, others, strict=True):
@@ -72,11 +78,14 @@ def _written(section: Section, number: int) -> _Written:
     blocks = filled(section, kept)
     body = "".join(html_body(blocks, number))
     headings = (each for each in section.blocks if isinstance(each, Heading))
+    pieces = tuple(body.split(SLOT))
     return _Written(
-        pieces=tuple(body.split(SLOT)),
+        pieces=pieces,
         slots=tuple(slots),
         title=next((each.runs for each in headings), None),
         next_number=number + body.count("<section "),
+        has_neighbours=any(not each or each.startswith("<a ") for each in pieces[1:])
+        or any(each.endswith("</a>") for each in pieces[:-1]),
     )
 
 
