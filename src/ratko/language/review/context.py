@@ -23,6 +23,8 @@ CONTEXTS: Final = {
     "suit": "where the work is said to suit somebody",
     "demand": "in a sentence or a list that demands, wishes or prefers something",
     "ask": "in a sentence that asks the applicant to tell or send something",
+    "without": "where the applicant is said to be or have no such thing",
+    "excluded": "in a sentence that says whom the work does not suit or who is not taken",
 }
 """Where an entry may ask to be looked for, and what that means."""
 _SOUGHT: Final = frozenset({"nominative", "partitive"})
@@ -43,6 +45,8 @@ def applies(
     """
     if when == "any":
         return True
+    if when == "excluded":
+        return bool(_cue("excluded", language).search(sentence.text))
     if _cue("no_demand", language).search(sentence.text):
         return False
     match when:
@@ -50,6 +54,8 @@ def applies(
             return _demands(sentence, language)
         case "ask":
             return bool(_cue("ask", language).search(sentence.text))
+        case "without":
+            return _is_to_be_without(sentence, place, case, language)
         case _:
             return _means_person(when, sentence, place, case, language)
 
@@ -76,6 +82,17 @@ def _is_listed(sentence: Sentence, language: Language) -> bool:
     """Return whether a sentence is an item of a list of requirements."""
     is_item = sentence.passage.kind is PassageKind.ITEM
     return is_item and bool(_cue("requirements", language).search(sentence.under))
+
+
+def _is_to_be_without(
+    sentence: Sentence, place: tuple[int, int], case: str, language: Language
+) -> bool:
+    """Return whether the applicant is said to be or have no such thing; `if` leads elsewhere."""
+    start, _ = _clause(sentence.text, place, language)
+    before = sentence.text[start : place[0]]
+    ends = [match.end() for match in _cue("without", language).finditer(before)]
+    leads_on = bool(ends) and not _cue("if", language).search(before, ends[-1])
+    return leads_on and (language is not Language.FI or case != "genitive")
 
 
 def _means_person(
