@@ -25,7 +25,7 @@ LINES = [
     "**@**: @", "- @", "- **@** (@)", "  - @", "  @", "1. @", "3) @", "> @",
     "| a | @ |\n| --- | --- |\n| @ | @ |",
     "---", "Otsikko\n===", "@\n---", "", "", "", "`koodi` @", "```\n## ei otsikko\n```",
-    "    ## ei", "[a]: https://a.example", "[a] ja @", "[§ on](https://b.example) @", "*@", "_@_ @",
+    "~~~\n# ei\n~~~", "    ## ei", "[a]: https://a.example", "[a] ja @", "[§ on](https://b.example) @", "*@", "_@_ @",
     "@  \n@", "!@", "\\@", "&@;", "@. @", "@[a](https://a.example/%C3%A4?b=%3C1)", "#",
     "## Loppu ##",
 ]  # fmt: skip
