@@ -758,6 +758,22 @@ COSTS: Final = {
 }
 """What an adjustment costs, and in what."""
 
+# --- glossary.md ---
+
+
+def terms(kind: str) -> str:
+    """Return the words of the program for each value of an enumeration, as `stage`."""
+    rows = {
+        key.removeprefix(f"{kind}."): words
+        for key, words in read_table("terms")["terms"].items()
+        if key.startswith(f"{kind}.")
+    }
+    return table(
+        ["in files and commands", "English", "Finnish", "Swedish"],
+        [[_code(key), words["en"], words["fi"], words["sv"]] for key, words in rows.items()],
+    )
+
+
 PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "help": help_of,
     "printed": printed,
@@ -785,6 +801,7 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "word-tables": word_tables,
     "occupations": occupations,
     "inflection-layers": inflection_layers,
+    "terms": terms,
 }
 """The generated parts by name; a part may take one argument, written after its name."""
 
