@@ -23,11 +23,10 @@ from ratko.model.text import Language
 LINES = [
     "# @", "## Mitä teet", "## @ ja @", "### @", "#@", "@", "@@", "@ on @, *@* ja **@**",
     "**@**: @", "- @", "- **@** (@)", "  - @", "  @", "1. @", "3) @", "> @",
-    "| a | @ |\n| --- | --- |\n| @ | @ |",
-    "---", "Otsikko\n===", "@\n---", "", "", "", "`koodi` @", "```\n## ei otsikko\n```",
-    "~~~\n# ei\n~~~", "    ## ei", "[a]: https://a.example", "[a] ja @", "[§ on](https://b.example) @", "*@", "_@_ @",
-    "@  \n@", "!@", "\\@", "&@;", "@. @", "@[a](https://a.example/%C3%A4?b=%3C1)", "#",
-    "## Loppu ##",
+    "| a | @ |\n| --- | --- |\n| @ | @ |", "---", "Otsikko\n===", "@\n---", "", "", "",
+    "`koodi` @", "```\n## ei otsikko\n```", "~~~\n# ei\n~~~", "    ## ei",
+    "[a]: https://a.example", "[a] ja @", "[§ on](https://b.example) @", "*@", "_@_ @", "@  \n@",
+    "!@", "\\@", "&@;", "@. @", "@[a](https://a.example/%C3%A4?b=%3C1)", "#", "## Loppu ##",
 ]  # fmt: skip
 HOSTILE = st.text(alphabet="*_`[]()<>#-+=|\\!&~:;.,1 axä5h\u00a0\"'", min_size=1, max_size=12)
 WORDS = st.one_of(
