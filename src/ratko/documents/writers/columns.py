@@ -42,17 +42,24 @@ def _needs(table: Table, header: float) -> Iterator[tuple[float, float]]:
     for head, *cells in zip(table.header, *table.rows, strict=True):
         texts = [(_text(head), header), *((_text(each), 1) for each in cells)]
         words = (_width(word) * size for text, size in texts for word in text.split())
-        least = _PADDING + min(max(words, default=0), _WIDEST)
-        yield least, max(least, min(max(_width(text) * size for text, size in texts), _WIDEST))
+        lines = (_width(text) * size for text, size in texts)
+        least, whole = (min(max(each, default=0), _WIDEST) + _PADDING for each in (words, lines))
+        yield least, max(least, whole)
 
 
 def _shared(needs: list[tuple[float, float]], whole: float) -> tuple[float, ...]:
-    """Return widths for which each column gets what its words need, and its share of the rest."""
+    """Return widths for which each column gets what its words need, and its share of the rest.
+
+    It is shared as browsers share it (CSS 2.1, section 17.5.2.2): by how much each column lacks.
+    """
     least = sum(each for each, _ in needs)
     wanted = sum(each for _, each in needs)
     if least >= whole:
         return tuple(each * whole / least for each, _ in needs)
-    return tuple(need + (whole - least) * want / wanted for need, want in needs)
+    if wanted <= whole:
+        return tuple(want * whole / wanted for _, want in needs)
+    part = (whole - least) / (wanted - least)
+    return tuple(need + part * (want - need) for need, want in needs)
 
 
 def _width(text: str) -> float:

@@ -16,7 +16,6 @@ from ratko.documents.look import Look
 from ratko.documents.pictures import drawing
 from ratko.documents.tree import (
     Block,
-    Cell,
     Heading,
     ListBlock,
     Paragraph,
@@ -28,6 +27,7 @@ from ratko.documents.tree import (
     Tree,
     runs_of,
 )
+from ratko.documents.writers.columns import widths
 from ratko.documents.writers.spacing import unbroken
 from ratko.errors import InputError, TemplateError
 from ratko.problems import Place, Problem, Severity, problem
@@ -52,8 +52,10 @@ _LONGEST_WORD: Final = 40
 """Longer words may break at every tenth letter, for they might not fit into a line."""
 _LONG: Final = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _TEN: Final = re.compile(r"\S{10}(?=\S)")
-_WIDEST: Final = 40
-"""A column of a table counts no more characters than this, and no fewer than a tenth of it."""
+_TEXT_WIDTH: Final = 170
+"""What the layout's margins leave of the width of the page, in millimetres."""
+_GUTTER: Final = 7
+"""The space between a picture and its table in the layout, in millimetres."""
 
 
 def write_pdf(
@@ -176,7 +178,7 @@ def _blocks(blocks: Iterable[Block], look: Look) -> Iterator[dict[str, Any]]:
             case ListBlock():
                 yield {"kind": "numbers", "start": block.start, "items": _items(block, look)}
             case Table():
-                yield _table(block)
+                yield _table(block, _TEXT_WIDTH)
             case Picture():
                 yield _picture(block, look)
             case Quote():
@@ -192,28 +194,24 @@ def _items(block: ListBlock, look: Look) -> list[list[dict[str, Any]]]:
 def _picture(picture: Picture, look: Look) -> dict[str, Any]:
     """Return a picture; its width in millimetres is such that it fits on a page."""
     drawn = drawing(picture.figure, accent=look.accent, font=_FONT)
+    width = min(_PICTURE_WIDTH, _PICTURE_HEIGHT * drawn.width / drawn.height)
     return {
         "kind": "picture",
         "svg": drawn.svg,
-        "width": min(_PICTURE_WIDTH, _PICTURE_HEIGHT * drawn.width / drawn.height),
+        "width": width,
         "alternative": picture.figure.alternative,
-        "table": _table(picture.table),
+        "table": _table(picture.table, _TEXT_WIDTH - width - _GUTTER),
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
-    rows = (table.header, *table.rows)
-    widths = (max(map(_length, column)) for column in zip(*rows, strict=True))
+def _table(table: Table, width: float) -> dict[str, Any]:
+    """Return a table that is so many millimetres wide."""
     return {
         "kind": "table",
-        "widths": [max(min(width, _WIDEST), _WIDEST // 10) for width in widths],
+        "widths": widths(table, width),
         "header": [_runs(cell.runs) for cell in table.header],
         "rows": [[{"runs": _runs(cell.runs)} for cell in row] for row in table.rows],
     }
-
-
-def _length(cell: Cell) -> int:
-    return sum(len(run.text) for run in cell.runs)
 
 
 def _runs(runs: tuple[Run, ...]) -> list[dict[str, str]]:
