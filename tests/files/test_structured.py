@@ -136,7 +136,9 @@ def test_json_mistakes_have_their_lines_too() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "code"),
     [
-        ("", "f", "no_file"),
+        ("", "f", "empty"),
+        ("# vain huomautus\n", "f", "empty"),
+        (HEAD + "<<<<<<< HEAD\nnotes: []\n=======\n>>>>>>> other\n", "f:3", "conflict"),
         ("- a\n", "f", "no_file"),
         ("vain tekstiä\n", "f", "no_file"),
         ("kind: inventory\n", "f", "no_version"),

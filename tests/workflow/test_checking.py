@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -94,7 +95,7 @@ def spoiled(project: Path, how: str) -> Path:  # noqa: C901, PLR0912  # one bran
             return project / "project.yaml"
         case "journey.outside":
             journey.write_text(text.replace("roles: roles.yaml", "roles: ../../roles.yaml"))
-            return Path("../../roles.yaml")
+            return case / "../../roles.yaml"
         case _:
             raise AssertionError(how)
     return journey
@@ -211,3 +212,85 @@ def test_two_people_and_an_editor_lose_nothing(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         put(path, b"uusi", None)
     assert {each.name for each in tmp_path.iterdir()} == {"journey.yaml"}
+
+
+def break_project(project: Path, how: str) -> None:  # noqa: C901, PLR0912  # a branch for each way
+    """Break a project as people, editors, drives and version control do."""
+    case = project / "cases" / "02-elakeyhdistys"
+    journey, inventory, roles = (case / f"{n}.yaml" for n in ("journey", "inventory", "roles"))
+    text = journey.read_text("utf-8")
+    match how:
+        case "conflict marks":
+            lines = roles.read_text("utf-8").splitlines()
+            lines[10:11] = ["<<<<<<< HEAD", lines[10], "=======", "    x: 1", ">>>>>>> other"]
+            roles.write_text("\n".join(lines), "utf-8")
+        case "two editors":
+            shutil.copy(journey, case / "journey (Liisan kopio).yaml")
+        case "truncated":
+            for path in (journey, inventory):
+                path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        case "empty":
+            journey.write_bytes(b"")
+        case "encoding":
+            journey.write_text(text, encoding="utf-16")
+        case "carriage returns":
+            for path in (journey, inventory, roles):
+                path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        case "no inventory":
+            inventory.unlink()
+        case "unknown key":
+            journey.write_text(f"{text}muistiinpano: heti\n", "utf-8")
+        case "future":
+            journey.write_text(text.replace("date: 2020", "date: 2099", 1), "utf-8")
+        case "capitals":
+            shutil.copytree(case, project / "cases" / "02-Elakeyhdistys")
+        case "link":
+            (project.parent / "muualla").mkdir(exist_ok=True)
+            shutil.move(journey, project.parent / "muualla" / "journey.yaml")
+            journey.symlink_to(project.parent / "muualla" / "journey.yaml")
+        case _:
+            raise AssertionError(how)
+
+
+BROKEN = {
+    "conflict marks": {"records.conflict"},
+    "two editors": {"journey.second_journey"},
+    "truncated": {"records.no_yaml"},
+    "empty": {"records.empty"},
+    "encoding": {"records.not_utf8"},
+    "carriage returns": set(),
+    "no inventory": {"records.cannot_read"},
+    "unknown key": {"records.unknown_field_far"},
+    "future": {"journey.status_differs"},
+    "capitals": {"journey.name_collision", "journey.same_association"},
+    "link": {"journey.is_link"},
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no two names that differ by capitals")
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_broken_folder_is_named_for_what_it_is_and_the_repair_loses_nothing(
+    how: str, project: Path, tmp_path: Path
+) -> None:
+    project = Path(shutil.copytree(project, tmp_path / "hanke"))
+    break_project(project, how)
+    checked = check_project(project, NOW)
+    assert {each.code for each in checked.problems} == BROKEN[how]
+    assert (how == "future") is any("2099" in str(each.evidence) for _, each in checked.findings)
+    before = state(tmp_path)
+    repair_project(project, WHO)
+    after = state(tmp_path)
+    for name, content in before.items():
+        assert content in after.values(), name
+
+
+def test_nothing_is_written_through_a_link(project: Path, tmp_path: Path) -> None:
+    break_project(project, "link")
+    case = project / "cases" / "02-elakeyhdistys"
+    before = state(tmp_path)
+    event = Event(id=Key("e"), date=NOW.date(), what=Happening.CONTACTED)
+    with pytest.raises(InputError) as refused:
+        add_event(case, event, WHO)
+    assert [each.code for each in refused.value.problems] == ["journey.is_link"]
+    assert state(tmp_path) == before
+    assert (case / "journey.yaml").is_symlink()

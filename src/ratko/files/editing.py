@@ -69,8 +69,11 @@ def edit_file(path: Path, change: Callable[[str], str]) -> str:
     """Change a text file, and return what it holds now. The caller holds the lock of the folder.
 
     Raises:
-        InputError: It cannot be read or written, or was changed meanwhile; then it is as it was.
+        InputError: It cannot be read or written, is a link, or was changed meanwhile; then it is
+            as it was.
     """
+    if path.is_symlink():  # The new file would take the place of the link, not of what it leads to.
+        raise InputError([_at("journey.is_link", path)])
     try:
         before = path.read_bytes()
         text = before.decode("utf-8-sig")

@@ -66,7 +66,7 @@ def read_text(
     try:
         plain = _tree(text, text_format, with_marks=False).data
     except TextError as error:
-        raise InputError([_syntax(error, file)]) from error
+        raise InputError([_conflict(text, file) or _syntax(error, file)]) from error
     record, refusals = _record(plain, record_type)
     problems: tuple[Problem, ...] = ()
     if refusals:
@@ -130,12 +130,15 @@ def _tree(text: str, text_format: Format, *, with_marks: bool) -> Tree:
 # --- The head: version and kind ---
 
 
+_CONFLICT: Final = re.compile(r"(<{7}|>{7})( |$)")
 _NOT_THIS_FILE: Final = {"records.other_version", "records.other_kind", "records.unknown_kind"}
 """With one of these, its fields cannot be judged."""
 
 
 def _record(plain: Any, record_type: type[Record]) -> tuple[Record | None, tuple[Refusal, ...]]:
     """Return the record with the warnings, or None with all that is wrong."""
+    if plain is None:
+        return None, (Refusal(path=(), code="records.empty"),)
     if not isinstance(plain, dict):
         return None, (Refusal(path=(), code="records.no_file", found=shown(plain)),)
     head = [*_version(plain), *_kind(plain, record_type)]
@@ -233,6 +236,14 @@ def _placed(refusal: Refusal, tree: Tree, file: str) -> Problem:
         path=path_text(refusal.path),
     )
     return problem(refusal.severity, refusal.code, place, found=refusal.found, **refusal.values)
+
+
+def _conflict(text: str, file: str) -> Problem | None:
+    """Return where a version control left its marks: before that, no other mistake matters."""
+    for line, each in enumerate(text.splitlines(), start=1):
+        if _CONFLICT.match(each):
+            return _error("records.conflict", Place(file=file, line=line))
+    return None
 
 
 def _syntax(error: TextError, file: str) -> Problem:

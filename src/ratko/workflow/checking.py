@@ -13,24 +13,19 @@ from typing import Final
 
 import attrs
 
-from ratko.errors import InputError, RuleError
+from ratko.errors import InputError
 from ratko.files.editing import LOCK, Locker, create_file, is_left_over, locked, put
-from ratko.files.journey_merging import has_conflict, merged
+from ratko.files.journey_merging import merged
 from ratko.files.reading import read_project
 from ratko.journey.findings import journey_findings
-from ratko.journey.replaying import CaseState, replay
-from ratko.journey.stages import Stage
 from ratko.messages import Message, message
-from ratko.method.parts import parts_of
 from ratko.model.finding import Finding
-from ratko.model.role import Role, RoleStatus
 from ratko.problems import Place, Problem, Severity, problem
+from ratko.workflow.case_checking import check_case, collisions, place_of
 from ratko.workflow.project import (
     JOURNEY,
     PROJECT,
-    CaseFiles,
     case_folders,
-    read_case,
 )
 from ratko.workflow.stale_documents import folders_of_documents, stale_documents
 
@@ -41,15 +36,6 @@ ASIDE: Final = ".ratko-aside"
 """Where a repair puts what it moves."""
 _OLD_LOCK: Final = datetime.timedelta(minutes=10)
 """No command holds a lock for so long: whatever held it was stopped."""
-_STATUS: Final = {
-    Stage.AGREED: RoleStatus.AGREED,
-    Stage.ADVERTISED: RoleStatus.ADVERTISED,
-    Stage.FILLED: RoleStatus.FILLED,
-    Stage.INDUCTION: RoleStatus.FILLED,
-    Stage.REVIEWS: RoleStatus.IN_REVIEW,
-    Stage.ENDED: RoleStatus.CLOSED,
-}
-"""The status in the file of the roles that goes with a phase; other phases have none of theirs."""
 
 
 @attrs.frozen(kw_only=True)
@@ -91,15 +77,17 @@ def check_project(folder: Path, now: datetime.datetime) -> Checked:
         problems += read_project(folder / PROJECT).problems
     except InputError as error:
         problems += error.problems
+    problems += collisions(case_folders(folder))
     names: dict[str, list[Path]] = collections.defaultdict(list)
     for each in case_folders(folder):
-        case, found = _check_case(each)
+        case, found = check_case(each)
         problems += found
+        problems += collisions(path for path in each.iterdir() if not path.name.startswith("."))
         if case is not None:
             path = each / JOURNEY
             text = path.read_text(encoding="utf-8-sig")
             findings += [
-                (_place_of(path, text, one.subject), one)
+                (place_of(path, text, one.subject), one)
                 for one in journey_findings(case.journey, now.date())
             ]
             names[case.journey.association.strip().casefold()].append(path)
@@ -140,82 +128,6 @@ def repair_project(folder: Path, locker: Locker) -> Repaired:
     ]
     left = check_project(folder, locker.now).problems
     return Repaired(done=tuple(done), left=left)
-
-
-# --- One case ---
-
-
-def _check_case(folder: Path) -> tuple[CaseFiles | None, list[Problem]]:
-    path = folder / JOURNEY
-    if not path.is_file():
-        return None, [_warning("journey.no_journey", folder)]
-    problems: list[Problem] = []
-    try:
-        if has_conflict(path.read_text(encoding="utf-8-sig", errors="replace")):
-            problems.append(_error("journey.conflict", path))
-        case = read_case(folder)
-    except InputError as error:
-        return None, [*problems, *error.problems]
-    problems += case.problems
-    problems += _unnamed(case)
-    problems += _of_roles(case)
-    return case, problems
-
-
-def _unnamed(case: CaseFiles) -> Iterator[Problem]:
-    """Find files that look like the case's own and are not named in it: copies, or forgotten."""
-    named = {JOURNEY, case.journey.inventory, case.journey.roles}
-    for path in sorted(case.folder.glob("*.y*ml")):
-        if path.name in named or path.name.startswith("."):
-            continue
-        head = path.read_text(encoding="utf-8-sig", errors="replace")[:2000]
-        if "kind: journey" in head:
-            yield _warning("journey.second_journey", path)
-        elif "kind: inventory" in head or "kind: roles" in head:
-            yield _warning("journey.not_named", path)
-
-
-def _of_roles(case: CaseFiles) -> Iterator[Problem]:
-    state = replay(case.journey)
-    place = case.folder / JOURNEY
-    known = {each.id: each for each in case.roles}
-    if case.journey.roles:
-        for each in state.roles:
-            if each.role not in known:
-                yield _warning("journey.role_without_file", place, role=each.role)
-        for role in case.roles:
-            yield from _of_role(case, state, role)
-
-
-def _of_role(case: CaseFiles, state: CaseState, role: Role) -> Iterator[Problem]:
-    place = case.folder / case.journey.roles
-    at = state.role(role.id)
-    if at is None:
-        yield _warning("journey.role_without_history", place, role=role.id)
-    else:
-        stage = Stage.ENDED if state.process is Stage.ENDED else at.stage
-        if (status := _STATUS.get(stage)) is not None and role.status is not status:
-            yield _warning(
-                "journey.status_differs",
-                place,
-                role=role.id,
-                status=role.status.value,
-                stage=stage.value,
-            )
-    if case.inventory is not None:
-        try:
-            parts_of(role.task_shares, case.inventory)
-        except RuleError as error:
-            said = error.reason
-            yield Problem(severity=Severity.ERROR, message=said, place=Place(file=str(place)))
-
-
-def _place_of(path: Path, text: str, event: str) -> Place:
-    """Return the line of an event, for editors to jump to."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip().removeprefix("- ") == f"id: {event}":
-            return Place(file=str(path), line=number)
-    return Place(file=str(path))
 
 
 def _stale(folder: Path) -> Iterator[Problem]:

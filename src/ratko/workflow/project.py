@@ -236,5 +236,5 @@ def _beside(folder: Path, name: str) -> Path:
     """
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
-        raise InputError([problem(Severity.ERROR, "journey.outside", Place(file=name))])
+        raise InputError([problem(Severity.ERROR, "journey.outside", Place(file=str(path)))])
     return path
