@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import attrs
 
+from ratko.documents.pay import stated_pay
 from ratko.documents.rendering import Document
 from ratko.documents.said import Blank, Said
 from ratko.documents.tree import without_blanks
@@ -103,6 +104,7 @@ def posting(
         "employmentType": ""
         if role.employment_form is UNKNOWN
         else _EMPLOYMENT_TYPES[role.employment_form],
+        "baseSalary": _salary(view.pay),
         "workHours": _text(view.hours),
         "jobStartDate": "" if role.start is UNKNOWN else role.start.isoformat(),
         "occupationalCategory": _occupation(occupation, language),
@@ -131,6 +133,14 @@ def _dimensions(text: Said) -> frozenset[str]:
 def _is_demand(text: Said, *, skills: bool) -> bool:
     found = _dimensions(text)
     return bool(found) and (found <= _PHYSICAL) is not skills
+
+
+def _salary(pay: Said | Blank) -> dict[str, Any]:
+    stated = stated_pay(_text(pay))
+    if stated is None:
+        return {}
+    value = {"@type": "QuantitativeValue", "value": stated.euros, "unitText": stated.unit}
+    return {"@type": "MonetaryAmount", "currency": "EUR", "value": value}
 
 
 def _identifier(role: Role, place: Workplace) -> dict[str, str]:
