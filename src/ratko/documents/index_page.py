@@ -1,6 +1,7 @@
 """The index page: what an association's meeting looks at, on one page without scripts."""
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from ratko.documents.charts import season
 from ratko.documents.environment import fill
@@ -14,6 +15,9 @@ from ratko.documents.index_figures import (
 )
 from ratko.documents.index_records import Fate, IndexPage, RoleCard, RoleDocument
 from ratko.documents.index_words import functions
+from ratko.documents.look import PLAIN_LOOK, Look
+from ratko.documents.look_html import css_of
+from ratko.documents.writers.html import html_style
 from ratko.model.text import Language, Variety
 from ratko.model.unknown import UNKNOWN
 
@@ -21,13 +25,16 @@ from ratko.model.unknown import UNKNOWN
 __all__ = ["render_index"]
 
 
-def render_index(page: IndexPage, language: Language, environment: Environment) -> str:
+def render_index(
+    page: IndexPage, language: Language, environment: Environment, look: Look = PLAIN_LOOK
+) -> str:
     """Return the page as one HTML file.
 
     Args:
         page: What it shows.
         language: The reader's language.
         environment: Of `ratko.documents.environment.markup_environment`.
+        look: Its colours.
 
     Raises:
         TemplateError: A user's own template is not right.
@@ -36,6 +43,8 @@ def render_index(page: IndexPage, language: Language, environment: Environment) 
     context = {
         "page": page,
         "language": language.value,
+        # Made safe for its place just there.
+        "colours": Markup(html_style(css_of(look))),  # noqa: S704
         "summary": summary(page),
         "areas": bars,
         "fates": tuple(fate for fate in Fate if _occurs(fate, bars)),

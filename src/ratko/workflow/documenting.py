@@ -286,7 +286,7 @@ def _index_file(proposal: Proposal, request: Request, environment: Environment) 
         documents=documents,
         date=request.date,
     )
-    content = render_index(page, request.languages[0].language, environment)
+    content = render_index(page, request.languages[0].language, environment, request.look)
     return OutputFile(name="index.html", content=content.encode("utf-8"))
 
 
