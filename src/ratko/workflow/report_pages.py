@@ -6,6 +6,7 @@ from typing import Final
 from ratko.documents.report_page import PageRow, PageTable, ReportPage
 from ratko.finland.savings import Savings
 from ratko.finland.spans import Span
+from ratko.finland.wording import citation
 from ratko.journey.report_records import Answer, Cell, Column, Figure, Report
 from ratko.language.formats import capitalised, number
 from ratko.language.messages import say
@@ -187,7 +188,7 @@ def _savings_table(savings: Savings, language: Language) -> PageTable:
     cited = (
         say(message("journey.regime_unknown"), language)
         if regime is UNKNOWN
-        else say(message("journey.regime", act=regime.act, section=regime.section), language)
+        else say(message("journey.regime", source=say(citation(regime), language)), language)
     )
     return PageTable(
         id="savings",
