@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from ratko.documents.escaping import cleaned, markdown_text
 from ratko.documents.marks import closed_place, opened_place
+from ratko.documents.said import Blank, Said
 from ratko.errors import TemplateError
 from ratko.language.clear_finnish import explanations
 
@@ -165,6 +166,8 @@ def _explained(values: Iterable[Any]) -> tuple[str, ...]:
 
 
 def _as_markdown(value: Any) -> str:
+    if isinstance(value, (Said, Blank)):  # most values: spared the question below
+        return value.markup
     if (own := getattr(value, "__html__", None)) is not None:
         return own()  # type: ignore[no-any-return]  # by agreement of all that have it
     if value is None:

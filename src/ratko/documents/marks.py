@@ -111,8 +111,10 @@ def unmarked(text: str) -> str:
 
 def slotted(text: str) -> tuple[str, tuple[Value, ...]]:
     """Return the shape of a marked text, with a slot for each value, and the values."""
-    parts = _VALUES.split(text.replace(SLOT, ""))
-    return SLOT.join(parts[::3]), tuple(zip(parts[1::3], parts[2::3], strict=True))
+    parts = _VALUES.split(text)
+    shape, values = SLOT.join(parts[::3]), tuple(zip(parts[1::3], parts[2::3], strict=True))
+    # A template may hold the sign itself; that is none of its business, and rare.
+    return (shape, values) if shape.count(SLOT) == len(values) else slotted(text.replace(SLOT, ""))
 
 
 def numbered(shape: str) -> str:

@@ -100,22 +100,22 @@ def _value(value: Value, setting: _Setting) -> str:
     text, url = shown(markdown)
     if not text:
         return ""
-    mark = mark_of(content)
-    before, after = _around(setting, mark.language, is_blank=mark.is_blank)
+    before, after = _around(content, setting)
     written = f"{before}{html_words(text)}{after}"
     return html_link(address(url), written) if url and not setting.is_linked else written
 
 
-@functools.lru_cache(maxsize=256)
-def _around(setting: _Setting, language: str, *, is_blank: bool) -> tuple[str, str]:
-    """Return what stands before and after a text that is set like that."""
+@functools.lru_cache(maxsize=4096)
+def _around(content: str, setting: _Setting) -> tuple[str, str]:
+    """Return what stands before and after a text whose mark has that content."""
+    mark = mark_of(content)
     run = Run(
         text=SLOT,
+        language=mark.language,
+        is_blank=mark.is_blank,
         is_strong=setting.is_strong,
         is_emphasis=setting.is_emphasis,
         is_code=setting.is_code,
-        is_blank=is_blank,
-        language=language,
     )
     before, _, after = html_inline((run,)).partition(SLOT)
     return before, after

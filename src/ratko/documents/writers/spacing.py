@@ -16,4 +16,4 @@ _BEFORE_UNIT: Final = re.compile(
 
 def unbroken(text: str) -> str:
     """Return the text with no-break spaces within each number with its unit."""
-    return _BEFORE_UNIT.sub("\u00a0", text)
+    return _BEFORE_UNIT.sub("\u00a0", text) if " " in text else text
