@@ -34,28 +34,32 @@ ADVERTS = 1_000
 TASKS = ("Kahvilan palvelu", "Lumityöt", "Tavaroiden hinnoittelu", "Siivous", "Pyykinpesu")
 
 
-def view() -> AdvertView:
-    """What the advert of a role with five tasks says."""
+def view(number: int = 0) -> AdvertView:
+    """What the advert of a role with five tasks says; those of other numbers differ in words.
+
+    An odd one has four tasks.
+    """
+    suffix = f" {number}" if number else ""
     tasks = tuple(
         Task(
-            id=Key(f"t{number}"),
-            name=Text(fi=Prose(name)),
+            id=Key(f"t{place}"),
+            name=Text(fi=Prose(f"{name}{suffix}")),
             stated_time=StatedTime(minutes=amount(240), per=Period.WEEK),
             demands=Levels({Dimension.MOV: Level(3), Dimension.CUS: Level(2)}),
         )
-        for number, name in enumerate(TASKS)
+        for place, name in enumerate(TASKS[number % 2 :])
     )
     inventory = Inventory(
         association=Association(
-            name=Line("Kylätalo ry"),
-            description=Prose("Pidämme kylätaloa auki kaikille. Meillä on kahvila."),
+            name=Line(f"Kylätalo{suffix} ry"),
+            description=Prose(f"Pidämme kylätaloa{suffix} auki kaikille. Meillä on kahvila."),
             contact=Contact(
-                name=Line("Maija Meikäläinen"),
-                phone=Line("040 123 4567"),
-                email=Line("maija@kylatalo.example"),
+                name=Line(f"Maija Meikäläinen{suffix}"),
+                phone=Line(f"040 123 {4567 + number}"),
+                email=Line(f"maija{number or ''}@kylatalo.example"),
             ),
         ),
-        sites=(Site(id=Key("talo"), name=Line("Kylätalo"), municipality=Line("Mikkeli")),),
+        sites=(Site(id=Key("talo"), name=Line(f"Kylätalo{suffix}"), municipality=Line("Mikkeli")),),
         tasks=tasks,
     )
     role = Role(

@@ -1,14 +1,15 @@
-"""Writes one advert many times and prints the processor time that it took, in seconds.
+"""Writes adverts and prints the processor time that it took, in seconds.
 
-    python writing.py ratko html 1000    # from the view of a role, as ratko does
-    python writing.py bare html 1000     # the same page by hand: Jinja2, python-docx or typst alone
+    python writing.py ratko html 1000    # from the views of roles, as ratko does
+    python writing.py bare html 1000     # the same pages by hand: Jinja2, python-docx, typst
 
-By hand means: the words of the page lie ready, and only the page is made of them. What comes before
-(imports, the view, compiling templates, reading fonts) is not counted on either side.
+No two adverts have the same words. With `one` at the end one advert is written again and again.
+
+By hand means: the words of the pages lie ready, and only the pages are made of them. What comes
+before (imports, the views, compiling templates, reading fonts) is not counted on either side.
 """
 
 import io
-import itertools
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,8 +17,9 @@ from pathlib import Path
 from typing import Final
 
 import docx
-import jinja2
-import typst
+import html_by_hand
+import pdf_by_hand
+import pypdf
 
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -25,36 +27,39 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from benchmarks.rendering import view  # beside this folder, no package
 
 from ratko.documents.environment import markdown_environment
-from ratko.documents.locator import template_loader, templates_folder
+from ratko.documents.locator import template_loader
 from ratko.documents.rendering import Document, render
 from ratko.documents.tree import Block, Heading, ListBlock, Paragraph, Run
+from ratko.documents.views import AdvertView
 from ratko.model.text import Language
 
 
 Line = tuple[str, str]
-_PAGE: Final = """\
-<!DOCTYPE html>
-<html lang="fi"><head><meta charset="utf-8"><title>{{ title }}</title>
-<style>{{ style }}</style></head>
-<body>{% for kind, lines in blocks %}{% if kind == "li" %}<ul>
-{% for line in lines %}<li>{{ line }}</li>
-{% endfor %}</ul>{% else %}{% for line in lines %}<{{ kind }}>{{ line }}</{{ kind }}>
-{% endfor %}{% endif %}{% endfor %}</body></html>
-"""
-_TYPST: Final = """\
-#set document(title: {title})
-#set page(paper: "a4")
-#set text(lang: "fi", font: "Libertinus Serif", size: 10.5pt)
-{body}
-"""
-
-
-def advert() -> Document:
-    """The advert with ratko."""
-    return render("advert", view(), Language.FI, environment=ENVIRONMENT, strict=False)
-
-
+Writing = Callable[[], bytes]
 ENVIRONMENT: Final = markdown_environment(template_loader())
+
+
+def advert(said: AdvertView) -> Document:
+    """The advert with ratko."""
+    return render("advert", said, Language.FI, environment=ENVIRONMENT, strict=False)
+
+
+def with_ratko(said: AdvertView, form: str) -> Writing:
+    """What writes the advert with ratko."""
+    return lambda: advert(said).file(form)
+
+
+def by_hand(said: AdvertView, form: str) -> Writing:
+    """What writes the same page by hand, of words that lie ready."""
+    if form == "html":
+        filling = html_by_hand.words(said)
+        return lambda: html_by_hand.write(filling)
+    document = advert(said)
+    if form == "pdf":
+        source = pdf_by_hand.source(document)
+        return lambda: pdf_by_hand.write(source)
+    page = list(lines(document.tree.blocks))
+    return lambda: bare_docx(page)
 
 
 def lines(blocks: Iterable[Block]) -> Iterator[Line]:
@@ -76,29 +81,6 @@ def words(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def with_ratko(form: str) -> Callable[[], bytes]:
-    """What writes the advert with ratko."""
-    said = view()
-    return lambda: render("advert", said, Language.FI, environment=ENVIRONMENT, strict=False).file(
-        form
-    )
-
-
-def bare_html(page: list[Line]) -> bytes:
-    """The page by Jinja2."""
-    groups = [
-        (kind, [text for _, text in group])
-        for kind, group in itertools.groupby(page, key=lambda line: line[0])
-    ]
-    return TEMPLATE.render(title=page[0][1], style=STYLE, blocks=groups).encode()
-
-
-TEMPLATE: Final = jinja2.Environment(autoescape=True).from_string(_PAGE)
-STYLE: Final = "".join(
-    (templates_folder() / name).read_text(encoding="utf-8") for name in ("base.css", "document.css")
-)
-
-
 def bare_docx(page: list[Line]) -> bytes:
     """The page by python-docx."""
     made = docx.Document()
@@ -114,49 +96,30 @@ def bare_docx(page: list[Line]) -> bytes:
     return stream.getvalue()
 
 
-def bare_pdf(page: list[Line]) -> bytes:
-    """The page by typst, as PDF/UA."""
-    body = "\n".join(typst_line(kind, quoted(text)) for kind, text in page)
-    source = _TYPST.format(title=quoted(page[0][1]), body=body).encode()
-    made = typst.Compiler(source, font_paths=FONTS).compile(
-        format="pdf", pdf_standards="ua-1", timestamp=0
-    )
-    if not isinstance(made, bytes):
-        raise TypeError(made)
-    return made
+def is_same(form: str, one: bytes, other: bytes) -> bool:
+    """Whether two files are one page: HTML byte for byte, PDF with the same texts in its places."""
+    if form == "pdf":
+        return texts(one) == texts(other)
+    return form == "docx" or one == other
 
 
-FONTS: Final = typst.Fonts(include_system_fonts=False)
-
-
-def typst_line(kind: str, text: str) -> str:
-    """An element of the page as Typst's markup."""
-    if kind == "li":
-        return f"- #{text}"
-    return f"#{text}\n" if kind == "p" else f"{'=' * int(kind[1])} #{text}"
-
-
-def quoted(text: str) -> str:
-    """A text as Typst's own string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
-
-
-def bare(form: str) -> Callable[[], bytes]:
-    """What writes the same page by hand."""
-    page = list(lines(advert().tree.blocks))
-    making = {"html": bare_html, "docx": bare_docx, "pdf": bare_pdf}[form]
-    return lambda: making(page)
+def texts(content: bytes) -> list[str]:
+    """The texts of the pages of a PDF file, laid out."""
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    return [page.extract_text(extraction_mode="layout") for page in pages]
 
 
 def main() -> None:
     """Writes and prints the time."""
-    side, form, number = sys.argv[1:]
-    write = {"ratko": with_ratko, "bare": bare}[side](form)
-    if len(write()) < 1_000:  # noqa: PLR2004  # less is no page
-        raise AssertionError("nothing was written")
+    side, form, number, *how = sys.argv[1:]
+    making = {"ratko": with_ratko, "bare": by_hand}[side]
+    # Number 0 is written beforehand on both sides, so that templates are compiled.
+    first = view()
+    if not is_same(form, with_ratko(first, form)(), by_hand(first, form)()):
+        print(f"The {form} by hand is not the page that ratko writes.", file=sys.stderr)
+    writings = [making(view(0 if how else each + 1), form) for each in range(int(number))]
     start = time.process_time()
-    for _ in range(int(number)):
+    for write in writings:
         write()
     print(time.process_time() - start)
 
