@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -186,6 +186,29 @@ def test_the_parts_of_a_history_sum_to_the_whole(
     dates = [each.date for each in benefit_days(history, RULES)]
     assert all(each.weekday() < 5 for each in dates)
     assert all(one < other for one, other in itertools.pairwise(dates))
+
+
+NEAR_CHANGES = st.dates(datetime.date(2019, 10, 1), datetime.date(2021, 12, 31)) | st.dates(
+    datetime.date(2024, 10, 1), datetime.date(2026, 12, 31)
+)
+
+
+@given(start=NEAR_CHANGES, first=DAYS, days=st.integers(0, 300))
+@example(start=datetime.date(2020, 12, 1), first=310, days=60)
+def test_each_day_pays_its_own_benefit_on_its_own_step(
+    start: datetime.date, first: int, days: int
+) -> None:
+    history = BenefitHistory(start=start, first_day=first, days=days)
+    whole = part = Fraction(0)
+    for each in benefit_days(history, RULES):
+        if each.benefit is not UNKNOWN:
+            share = benefit_share(each.day, each.date, RULES)
+            assert share is not UNKNOWN
+            whole += each.benefit.low
+            part += each.benefit.low * share
+    known = [each for each in stretches(history, RULES) if each.benefit is not UNKNOWN]
+    assert sum(each.benefit.low for each in known if each.benefit is not UNKNOWN) == whole
+    assert part == sum(each.municipality.low for each in known if each.municipality is not UNKNOWN)
 
 
 @given(date=DATES, day=DAYS)

@@ -71,13 +71,27 @@ def situations(draw: st.DrawFn) -> Situation:
     return Situation(**given_)
 
 
+STRETCHES = list(
+    itertools.pairwise([datetime.date(1990, 1, 1), *sorted(CHANGES), datetime.date(2060, 1, 1)])
+)
+
+
+@settings(max_examples=10)
+@given(situation=situations())
+def test_answers_stay_from_one_listed_date_to_the_next(situation: Situation) -> None:
+    for start, following in STRETCHES:
+        end = following - datetime.timedelta(days=1)
+        assert measures(situation, start, RULES) == measures(situation, end, RULES)
+        assert duties(start, RULES) == duties(end, RULES)
+
+
 @settings(max_examples=60)
 @given(situation=situations(), day=DAYS)
 def test_answers_change_only_at_listed_dates(situation: Situation, day: datetime.date) -> None:
-    tomorrow = day + datetime.timedelta(days=1)
-    if tomorrow not in CHANGES:
-        assert measures(situation, day, RULES) == measures(situation, tomorrow, RULES)
-        assert duties(day, RULES) == duties(tomorrow, RULES)
+    # Held against the first day of its stretch: so a change on any day within it is seen.
+    start = max((each for each in CHANGES if each <= day), default=datetime.date(1990, 1, 1))
+    assert measures(situation, day, RULES) == measures(situation, start, RULES)
+    assert duties(day, RULES) == duties(start, RULES)
 
 
 @settings(max_examples=60)

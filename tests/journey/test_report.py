@@ -198,7 +198,7 @@ def test_hours_are_conserved_from_inventory_to_report(
         for doer in task.doers
         if (minutes := doer_minutes(task, doer)) is not UNKNOWN
     )
-    assert figures.freed_minutes.known <= held
+    assert figures.freed_minutes.known == held
 
 
 # --- The ESF project's figures ---
