@@ -114,7 +114,11 @@ def based_document(language: str, accent: str, tint: str) -> Document:
         accent: The colour of headings, links and lines, as `#0b5c5d`.
         tint: The colour behind the heads of tables.
     """
-    return docx.Document(io.BytesIO(_base(language, accent, tint)))
+    document = docx.Document(io.BytesIO(_base(language, accent, tint)))
+    # The library searches all styles for every paragraph and every piece of text.
+    styles: Any = document.part
+    styles.get_style_id = functools.cache(styles.get_style_id)
+    return document
 
 
 @functools.lru_cache(maxsize=32)
