@@ -97,7 +97,7 @@ def _path_options(language: str) -> list[click.Parameter]:
         default=StepKind.TAKING_PART.value,
         help=help_text("case.now", language),
     )
-    date = date_option(language, "--decision-date")
+    date = date_option(language, "--decision-date", "decision_date")
     return [now, date, *fact_options(language), json_option(language)]
 
 
