@@ -383,7 +383,8 @@ def larger(seed: int, count: int = 40) -> CraftingProblem:
 def test_stopped_at_any_moment_it_gives_a_certified_plan(seed: int, after: int) -> None:
     problem = larger(seed)
     calls = itertools.count(1)
-    answer = craft(problem, watch=lambda _: next(calls) < after)
+    effort = Effort(iterations=900)
+    answer = craft(problem, effort=effort, watch=lambda _: next(calls) < after)
     assert certify(problem, answer.plan).violations == ()
     assert answer.was_stopped
 

@@ -32,12 +32,14 @@ class Fields:
         start: The integer of an empty role.
         mask: The bits that are set where a limit is exceeded.
         ones: 1 in each field that the season check adds a peak week to.
+        columns: For each limit its bit of the mask, and what a chunk of each unit adds.
     """
 
     of: tuple[int, ...]
     start: int
     mask: int
     ones: int
+    columns: tuple[tuple[int, tuple[int, ...]], ...]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -187,6 +189,7 @@ def _packed(
     of = [0] * len(chunks)
     start = mask = ones = shift = 0
     packed: set[tuple[bool, tuple[int, ...], int]] = set()
+    columns: list[tuple[int, tuple[int, ...]]] = []
     for is_season, (column, limit) in [
         *((False, row) for row in rows),
         *((True, row) for row in seasons),
@@ -202,7 +205,8 @@ def _packed(
         start += ((1 << top) - 1 - limit) << shift
         mask |= 1 << (shift + top)
         ones |= int(is_season) << shift
+        columns.append((1 << (shift + top), held))
         for at, each in enumerate(held):
             of[at] += each << shift
         shift += top + 1
-    return Fields(of=tuple(of), start=start, mask=mask, ones=ones)
+    return Fields(of=tuple(of), start=start, mask=mask, ones=ones, columns=tuple(columns))

@@ -1,6 +1,6 @@
 """Put loose units into roles, one after another, each where it suits best by some measure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Final
 
@@ -14,21 +14,36 @@ _OUT, _BROKEN, _STRANGE, _ENOUGH, _MINUTES, _ROOM, _NOISE = range(7)
 and sites that the role has not yet, whether the role has its hours, its hours, the same negated,
 and something by chance. Smaller is better in each."""
 
-_MEASURES: Final[tuple[Callable[[tuple[int, ...]], tuple[int, ...]], ...]] = (
+_Measure = Callable[[tuple[int, ...]], tuple[int, ...]]
+_MEASURES: Final[tuple[_Measure, ...]] = (
     itemgetter(_OUT, _BROKEN, _STRANGE, _ENOUGH, _MINUTES),
     itemgetter(_BROKEN, _OUT, _ENOUGH, _STRANGE, _ROOM),
     itemgetter(_BROKEN, _OUT, _MINUTES),
     itemgetter(_OUT, _BROKEN, _STRANGE, _NOISE),
 )
+"""On a hunt for minutes and roles."""
+_TIDY: Final[tuple[_Measure, ...]] = (
+    itemgetter(_OUT, _BROKEN, _STRANGE, _ENOUGH, _MINUTES),
+    itemgetter(_OUT, _BROKEN, _STRANGE, _NOISE),
+    itemgetter(_OUT, _STRANGE, _BROKEN, _NOISE),
+)
+"""Where it is areas and sites that can be fewer."""
 
 
-def recreate(board: Board, chance: Chance, bins: list[Making], candidates: Items) -> None:
+def recreate(
+    board: Board, chance: Chance, bins: list[Making], candidates: Items, *, is_hunt: bool
+) -> None:
     """Put as much of the candidates into the bins as fits; what does not fit stays out.
 
     The order of the units and the measure of what suits are drawn by chance: no one of them is
     best for all problems.
     """
-    measure = _MEASURES[chance.below(len(_MEASURES))]
+    columns = board.types[bins[0].kind].checks.columns if is_hunt and bins else ()
+    if columns and not chance.below(3):
+        _balance(board, bins, candidates, columns[chance.below(len(columns))][1])
+        return
+    measures = _MEASURES if is_hunt else _TIDY
+    measure = measures[chance.below(len(measures))]
     order = _ORDERS[chance.below(len(_ORDERS))]
     ranked = sorted(
         (order(board, chance, unit, chunks), unit, chunks) for unit, chunks in candidates
@@ -46,6 +61,33 @@ def recreate(board: Board, chance: Chance, bins: list[Making], candidates: Items
             role = bins[min(suited)[1]]
             room = board.room(role, unit, left)
             board.add(role, unit, room)
+            left -= room
+
+
+def _balance(board: Board, bins: list[Making], candidates: Items, column: Sequence[int]) -> None:
+    """Put in first what weighs most on a check, each where the check has the most room for it.
+
+    What then makes up for it goes where the check has the least.
+    """
+    minutes = board.units.minutes
+    loads = [sum([column[unit] * chunks for unit, chunks in role.held.items()]) for role in bins]
+    ranked = sorted(
+        (-column[unit] * chunks, -minutes[unit], unit, chunks) for unit, chunks in candidates
+    )
+    for _, _, unit, chunks in ranked:
+        weight, left = column[unit], chunks
+        sign = 1 if weight > 0 else -1
+        while left:
+            suited = [
+                (left - room, sign * loads[nth] + weight * room, nth, room)
+                for nth, role in enumerate(bins)
+                if (room := board.room(role, unit, left))
+            ]
+            if not suited:
+                break
+            _, _, nth, room = min(suited)
+            board.add(bins[nth], unit, room)
+            loads[nth] += weight * room
             left -= room
 
 

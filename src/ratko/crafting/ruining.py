@@ -5,6 +5,7 @@ from typing import Final
 
 from ratko.crafting.board import NO_LOCK, Chance, Items, Making
 from ratko.crafting.levelling import level
+from ratko.crafting.mending import mended
 from ratko.crafting.recreating import recreate
 from ratko.crafting.state import State
 
@@ -17,36 +18,57 @@ _MOST_ASKED: Final = 6
 """So many roles are asked to take in what is left over, at most."""
 
 
-def rebuilt(state: State, chance: Chance) -> tuple[list[int], list[Making]]:
-    """Return places of roles in the state, and the full roles that could stand there instead."""
-    chosen = _chosen(state, chance)
+def rebuilt(state: State, chance: Chance, *, is_hunt: bool) -> tuple[list[int], list[Making]]:
+    """Return places of roles in the state, and the full roles that could stand there instead.
+
+    Args:
+        state: Where the search stands.
+        chance: What draws the way.
+        is_hunt: Whether it is for more minutes and roles; else for fewer areas and sites.
+    """
+    board = state.board
+    chosen = _chosen(state, chance, is_hunt=is_hunt)
     bins, candidates = _ruined(state, chance, chosen)
-    _begin(state, chance, bins, candidates)
-    recreate(state.board, chance, bins, candidates)
-    level(state.board, bins)
-    full = [role for role in bins if role.held and state.board.judge(role)]
+    if is_hunt or not chance.below(8):
+        _begin(state, chance, bins, candidates)
+    recreate(board, chance, bins, candidates, is_hunt=is_hunt)
+    level(board, bins)
+    full = [role for each in bins if each.held and (role := mended(board, each)).is_full]
     _take_in(state, chance, chosen, full)
     return chosen, full
 
 
-def _chosen(state: State, chance: Chance) -> list[int]:
-    """Choose roles to take apart: akin to what is in the pool, to each other, or any."""
+def _chosen(state: State, chance: Chance, *, is_hunt: bool) -> list[int]:
+    """Choose roles to take apart: akin to what is in the pool, to each other, or any.
+
+    On a hunt also such as have hours to spare: several of them may have enough for one more.
+    """
     count, below = len(state.roles), chance.below
     if not count:
         return []
     marks = 0
-    if state.pool and below(2):
+    by_spare = is_hunt and not below(2)
+    if state.pool and not by_spare and below(2):
         wanted = tuple(state.pool)[below(len(state.pool))]
         marks = state.board.units.marks[wanted]
     chosen: list[int] = []
     for _ in range(below(3) + 2):
-        # Of a few taken by chance, the most akin; or just any.
+        # Of a few taken by chance, the one that suits best; or just any.
         few = [below(count) for _ in range(1 + 5 * below(2))]
-        best = max(few, key=lambda at: (state.roles[at].marks & marks).bit_count())
-        marks = marks or state.roles[best].marks
+        if by_spare:
+            best = max(few, key=lambda at: _spare(state, at))
+        else:
+            best = max(few, key=lambda at: (state.roles[at].marks & marks).bit_count())
+            marks = marks or state.roles[best].marks
         if best not in chosen:
             chosen.append(best)
     return chosen
+
+
+def _spare(state: State, at: int) -> int:
+    """Return the ticks of a role beyond the least that it must have."""
+    role = state.roles[at]
+    return role.minutes - state.board.types[role.kind].least
 
 
 def _ruined(state: State, chance: Chance, chosen: list[int]) -> tuple[list[Making], Items]:

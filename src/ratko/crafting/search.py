@@ -25,10 +25,16 @@ __all__ = ["search"]
 _GOALS: Final = (0, 100, 40)
 """How far in the band, in percent, roles are filled to start from."""
 _LEAST_ITERATIONS: Final = 200
-_ITERATIONS_PER_UNIT: Final = 16
+_ITERATIONS_PER_UNIT: Final = 8
+_MOST_ITERATIONS: Final = 4_000
+"""With more, large problems hardly get any better."""
+_MORE_ITERATIONS: Final = 2_000
+"""So many more where there may still be more minutes to cover, or one more role to make."""
 _BETWEEN_WATCHES: Final = 64
 _RETURNS: Final = 6
-"""So often a run goes back to the best it has found."""
+"""So often a run goes back to the best it has found; as often again where there are more."""
+_HUNTED: Final = 2
+"""So many stages, from the first, are hunted for before the roles are made tidy."""
 
 
 def search(prepared: Prepared, floors: Floors, effort: Effort, watch: Watch | None) -> Found:
@@ -44,25 +50,28 @@ def search(prepared: Prepared, floors: Floors, effort: Effort, watch: Watch | No
     if (best := best_of_all(board, prepared.places)) is not None:
         roles = _filled(prepared, best)
         return Found(roles=roles, bounds=value_of(prepared, roles).stages)
-    iterations = effort.iterations
-    if iterations is None:
-        iterations = _LEAST_ITERATIONS + _ITERATIONS_PER_UNIT * len(prepared.units.all)
+    usual = _LEAST_ITERATIONS + _ITERATIONS_PER_UNIT * len(prepared.units.all)
+    iterations = effort.iterations or min(usual, _MOST_ITERATIONS)
     run = _Run(prepared, board, iterations)
     was_stopped = False
-    for done in range(iterations):
+    done = 0
+    while not was_stopped and done < iterations:
         if done % _BETWEEN_WATCHES == 0:
             value = value_of(prepared, _filled(prepared, run.best))
             bounds = floors.given(value)
             stage = _open_stage(value.stages, bounds)
             if stage is None:
                 break
+            run.is_open = stage < _HUNTED
             progress = Progress(
                 stage=stage, value=value, bound=bounds[stage], done=done, of=iterations
             )
-            if watch is not None and not watch(progress):
-                was_stopped = True
-                break
-        run.iterate(done)
+            was_stopped = watch is not None and not watch(progress)
+        if not was_stopped:
+            run.iterate(done)
+            done += 1
+            if done == run.iterations and run.is_open and effort.iterations is None:
+                iterations += _MORE_ITERATIONS
     roles = _filled(prepared, run.best)
     bounds = floors.given(value_of(prepared, roles))
     return Found(roles=roles, bounds=bounds, was_stopped=was_stopped)
@@ -95,6 +104,8 @@ class _Run:
         self.iterations = iterations
         self.chance = Chance(1)
         # Roles may lose so many ticks for a while: an eighth of a role.
+        # Whether more minutes or roles are possible, and whether it is these that are looked for.
+        self.is_open = self.is_hunt = True
         self.slack = min(of_type.least for of_type in self.board.types) // 8
         self.starts = [self._start(goal) for goal in _GOALS]
         self.state = min(self.starts, key=State.stages)
@@ -104,7 +115,7 @@ class _Run:
         """Take some roles apart and build them anew; keep it if it is hardly worse."""
         at, of = self._turn(done)
         state = self.state
-        chosen, full = rebuilt(state, self.chance)
+        chosen, full = rebuilt(state, self.chance, is_hunt=self.is_hunt)
         change = state.change(chosen, full)
         if not self._is_kept(chosen, full, change, (at, of)):
             return
@@ -121,10 +132,17 @@ class _Run:
 
     def _turn(self, done: int) -> tuple[int, int]:
         """Choose the state to work on; return how much of this turn is left, out of how much."""
-        length = max(1, self.iterations // (len(self.starts) + _RETURNS))
-        turn, at = divmod(done, length)
+        if done < self.iterations:
+            length = max(1, self.iterations // (len(self.starts) + _RETURNS))
+            turn, at = divmod(done, length)
+            is_start = turn < len(self.starts)
+            self.is_hunt = self.is_open and is_start
+        else:
+            length = _MORE_ITERATIONS // _RETURNS + 1
+            turn, at = divmod(done - self.iterations, length)
+            self.is_hunt, is_start = turn < _RETURNS - 1, False
         if at == 0:
-            if turn < len(self.starts):
+            if is_start:
                 self.state = self.starts[turn]
             else:
                 self.state = State(self.board, self.prepared.places, self.best)
@@ -145,8 +163,15 @@ class _Run:
             return uncovered < 0 or state.key[0] + uncovered <= best[0] + slack
         if fewer:
             return fewer < 0 or (state.key[1] == best[1] and not below(64))
+        if self.is_hunt:
+            # Hours in few roles: one of them may then have room for what is left over, or they
+            # may have enough to spare for one more.
+            squares = sum([role.minutes**2 for role in full])
+            squares -= sum([state.roles[at].minutes ** 2 for at in chosen])
+            if squares:
+                return squares > 0 or not below(16)
         if scatter:
             return scatter < 0 or state.key[2] + scatter <= best[2] + below(
-                1 + 4 * left[0] // left[1]
+                1 + 2 * left[0] // left[1]
             )
         return state.later(state.with_others(chosen, full)) <= state.later(state.roles)

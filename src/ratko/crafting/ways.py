@@ -7,9 +7,9 @@ true, or it is not said.
 
 import heapq
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, ParamSpec, TypeVar
 
 import attrs
 
@@ -23,6 +23,7 @@ from ratko.crafting.prepared import prepare
 from ratko.crafting.problem import CraftingProblem, Plan, ReleasedTask
 from ratko.crafting.seats import Cures, Seat
 from ratko.crafting.way import Way, fitted
+from ratko.errors import RuleError
 from ratko.messages import message
 from ratko.model.quantities import Key
 from ratko.model.unknown import UNKNOWN
@@ -36,6 +37,8 @@ _MOST_WAYS: Final = 3
 """So many ways are offered for a leftover at most."""
 _HOUR: Final = Fraction(60)
 
+_Arguments = ParamSpec("_Arguments")
+_Found = TypeVar("_Found")
 Clashes = tuple[tuple[ReleasedTask, ReleasedTask], ...]
 
 
@@ -107,10 +110,10 @@ class _Search:
         while self.open:
             _, _, seat, cures, way = heapq.heappop(self.open)
             if way is None:
-                trial = seat.trial(cures)
+                trial = _unless_contradictory(seat.trial, cures)
                 if trial is not None:
                     self._grow(seat, cures, trial)
-            elif way.changes not in seen and self._is_true(way):
+            elif way.changes not in seen and _unless_contradictory(self._is_true, way):
                 seen.add(way.changes)
                 yield way
 
@@ -130,7 +133,7 @@ class _Search:
 
     def _grow(self, seat: Seat, cures: Cures, trial: Trial) -> None:
         if trial.fits:
-            reached = seat.way(cures, trial)
+            reached = _unless_contradictory(seat.way, cures, trial)
             if reached is not None:
                 self._push(seat, *reached)
         elif len(cures) < _MOST_CURES:
@@ -142,6 +145,16 @@ class _Search:
         sizes = sorted(((each.size, each.amount) for each in cures), reverse=True)
         size = (len(cures), sizes, way is None)
         heapq.heappush(self.open, (size, next(self.counted), seat, cures, way))
+
+
+def _unless_contradictory(
+    find: Callable[_Arguments, _Found], *args: _Arguments.args, **named: _Arguments.kwargs
+) -> _Found | None:
+    """Return what is found; None: what is let in would be locked to what it must be apart from."""
+    try:
+        return find(*args, **named)
+    except RuleError:
+        return None
 
 
 def _seats(problem: CraftingProblem, plan: Plan, task: Key) -> Iterator[Seat]:
