@@ -259,3 +259,25 @@ def test_soft_rules_are_shown_apart(pair_of: Pairing) -> None:
     pair = pair_of(ABLE)
     fits = [judge(pair, book).fit for book in (shipped_rules(), shipped_rules().with_rule(rule))]
     assert fits[0] is fits[1]
+
+
+def test_that_places_are_not_said_is_told_once(
+    rich: tuple[Role, object], inventory: Inventory
+) -> None:
+    nowhere = attrs.evolve(
+        inventory, tasks=tuple(attrs.evolve(each, site=None) for each in inventory.tasks)
+    )
+    role = attrs.evolve(rich[0], place_of_work=())
+    pair = Pair(role=role_at_hand(role, nowhere), person=ABLE, means=Means(adjustments=()))
+    verdict = judge(pair, shipped_rules())
+    view = fit_view(verdict, Language.FI, date=DAY)
+    told = [
+        each.evidence.text
+        for part in view.not_known
+        for each in part.points
+        if "missä" in each.evidence.text
+    ]
+    assert len(told) == 1
+    unknown = [each for each in verdict.tasks if each.fit is Fit.UNKNOWN]
+    assert len(unknown) > 1
+    assert all(each.name.fi in told[0] for each in unknown)

@@ -36,6 +36,7 @@ __all__ = ["fit_view"]
 _WAYS: Final = frozenset({RemedyKind.ADJUSTMENT, RemedyKind.TRAINING})
 _MOST_WAYS: Final = 3
 _MOST_CHOICES: Final = 3
+_NO_PLACE: Final = "matching.place_not_said"
 _MOST_NAMED: Final = 3
 """More dimensions of which nothing is known are counted, not named."""
 
@@ -116,17 +117,39 @@ class _Report:
 
         A task that does not fit tells only of that; what else it would need comes to nothing.
         """
-        whole = tuple(_of(self.verdict.of_role, fit))
+        placeless = self._placeless() if fit is Fit.UNKNOWN else ()
+        whole = [self.point(each) for each in _of(self.verdict.of_role, fit)]
+        if placeless:
+            names = ", ".join(self.name(each).text for each in placeless)
+            sources = (f"tasks.{each.task}.site" for each in placeless)
+            evidence = self.say(message("papers.places_not_said", tasks=names), *sources)
+            whole.append(FitPoint(evidence=evidence))
         if whole:
-            yield FitPart(name=None, points=tuple(map(self.point, whole)), also_arranged=())
+            yield FitPart(name=None, points=tuple(whole), also_arranged=())
         for task in self.verdict.tasks:
             if task.fit is fit:
                 also = Fit.FITS_WITH_ADJUSTMENT if fit is Fit.UNKNOWN else None
-                yield FitPart(
+                part = FitPart(
                     name=self.name(task),
-                    points=tuple(map(self.point, _of(task.findings, fit))),
+                    points=tuple(
+                        self.point(each)
+                        for each in _of(task.findings, fit)
+                        if not (placeless and each.evidence.code == _NO_PLACE)
+                    ),
                     also_arranged=tuple(map(self.point, _of(task.findings, also))),
                 )
+                if part.points or part.also_arranged:
+                    yield part
+
+    def _placeless(self) -> tuple[TaskVerdict, ...]:
+        """Return the tasks of which nobody has said where they are done, if there are several."""
+        found = tuple(
+            task
+            for task in self.verdict.tasks
+            if task.fit is Fit.UNKNOWN
+            and any(each.evidence.code == _NO_PLACE for each in _of(task.findings, Fit.UNKNOWN))
+        )
+        return found if len(found) > 1 else ()
 
     def point(self, finding: MatchFinding) -> FitPoint:
         ways, about = self._ways(finding.remedies), self._about(finding)

@@ -31,13 +31,13 @@ class FitPoint:
     """
 
     evidence: Said
-    about: Said | None
-    title: Said | None
-    demand: Said | None
-    eased: Said | None
-    suits: Said | None
-    ways: tuple[Said, ...]
-    more_ways: int
+    about: Said | None = None
+    title: Said | None = None
+    demand: Said | None = None
+    eased: Said | None = None
+    suits: Said | None = None
+    ways: tuple[Said, ...] = ()
+    more_ways: int = 0
 
 
 @attrs.frozen(kw_only=True)
