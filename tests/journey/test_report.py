@@ -21,12 +21,14 @@ from ratko.journey.report_records import Cell, Column, Report
 from ratko.journey.suppressing import hide
 from ratko.journey.working_months import by_month
 from ratko.method.hours import doer_minutes, mean_weekly, workload
+from ratko.model.association import DoerKind
 from ratko.model.case import ReviewBy
 from ratko.model.inventory import Inventory
 from ratko.model.journey import Journey
 from ratko.model.project import Project, Targets
 from ratko.model.quantities import Amount, Count, Key, Share, amount
 from ratko.model.role import EmploymentForm, Role, TaskShare
+from ratko.model.task import Origin
 from ratko.model.unknown import UNKNOWN
 
 
@@ -192,11 +194,15 @@ def test_hours_are_conserved_from_inventory_to_report(
             known += mean_weekly(load) * share
     assert figures.role_minutes == Counted(known=known, unknown=unknown)
     assert figures.tasks.known == len(inventory.tasks)
+    # Nobody is freed who is paid for a service, or has stopped.
+    at_hand = {each.id for each in inventory.doers if each.kind is not DoerKind.CONTRACTOR}
     held = sum(
         share * minutes
         for task, share in given_away
         for doer in task.doers
-        if (minutes := doer_minutes(task, doer)) is not UNKNOWN
+        if doer.doer in at_hand
+        and task.origin is not Origin.VOLUNTEER_LOST
+        and (minutes := doer_minutes(task, doer)) is not UNKNOWN
     )
     assert figures.freed_minutes.known == held
 

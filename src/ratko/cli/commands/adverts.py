@@ -169,7 +169,8 @@ def _run(
         ) as made:
             used = [
                 each
-                for each in (inventory, roles_file, rules, theme, word_form, people_file)
+                # Not the file of people: not even its digest goes into a folder of adverts.
+                for each in (inventory, roles_file, rules, theme, word_form)
                 if each is not None
             ]
             made_from = making(
