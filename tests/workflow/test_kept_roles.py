@@ -2,11 +2,14 @@
 
 import datetime
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
 
+from ratko.crafting.answer import Engine
 from ratko.crafting.problem import Locks
+from ratko.crafting.recrafting import Recrafted, recraft
 from ratko.errors import RuleError
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, Line, Prose, Share, amount
@@ -131,3 +134,20 @@ def test_new_work_goes_to_new_roles_and_no_agreed_one_changes() -> None:
     assert all(role in again.roles.roles for role in full)
     assert handed_out(again, "x") == 1
     assert len(again.roles.roles) > len(full)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_the_engine_that_is_asked_for_goes_on_from_agreed_roles(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def spy(*args: Any, **named: Any) -> Recrafted:
+        asked.append(named["engine"])
+        return recraft(*args, **named)
+
+    agreed = agreed_of(propose(INVENTORY, date=DAY))
+    monkeypatch.setattr("ratko.workflow.crafted.recraft", spy)
+    again = propose(INVENTORY, date=DAY, agreed=agreed, engine=engine)
+    assert again.roles.roles == agreed.roles
+    assert asked == [engine]

@@ -171,6 +171,17 @@ def test_two_halves_make_a_whole() -> None:
     assert made.leftovers == ()
 
 
+def test_a_leftover_says_what_would_bring_it_into_a_pooled_role() -> None:
+    more = member("b", *three("y", 200), task("w", 400))
+    made = pool((two_members()[0], more), date=DAY)
+    (pooled,) = made.roles
+    assert [left.minutes for left in made.leftovers] == [200, 200]
+    for left in made.leftovers:
+        (asked,) = (each for each in left.reasons if each.code == "crafting.ask_for_hours")
+        # What is done at one place as one helping comes as one.
+        assert asked.value("most") == sum(part for _, part in pooled.minutes) + 400
+
+
 def test_nobody_is_sent_to_a_place_for_less_than_half_a_day() -> None:
     whole = member("a", *three("x", 320), task("z", 30))
     scrap = member("b", task("y", 120))

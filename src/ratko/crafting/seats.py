@@ -36,6 +36,7 @@ class Seat:
         task: The task.
         host: The role it might go into; None: a new one.
         kind: The type of that role.
+        minutes: What the role holds, a week; of a new one nothing.
     """
 
     problem: CraftingProblem
@@ -43,6 +44,7 @@ class Seat:
     task: Key
     host: PlannedRole | None
     kind: RoleType
+    minutes: Fraction
 
     def after(self, cures: Cures) -> CraftingProblem:
         """Return the problem after some cures."""
@@ -81,8 +83,7 @@ class Seat:
         rules = self.problem.rules
         if self.host is None:
             return Fraction(min(rules.craft_scrap, self.kind.least or rules.craft_least))
-        held = tuple((each.task, each.share) for each in self.host.shares)
-        return min(hour, (self.kind.most or rules.craft_most) - _minutes(self.problem, held))
+        return min(hour, (self.kind.most or rules.craft_most) - self.minutes)
 
     def way(self, cures: Cures, trial: Trial) -> tuple[Cures, Way] | None:
         """Return the way after the cures, with what else it takes; None: there is none.

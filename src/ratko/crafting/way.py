@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import attrs
 
-from ratko.crafting.changing import Change, altered
+from ratko.crafting.changing import Change, FactSaid, WorkAdded, altered
 from ratko.crafting.holding import is_full
 from ratko.crafting.placed import placed_roles
 from ratko.crafting.prepared import prepare
@@ -39,6 +39,15 @@ class Way:
     shares: Shares
     minutes: Fraction
     said: tuple[Message, ...]
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it says more than a leftover's reasons: these ask for hours and for more work."""
+        return not any(
+            isinstance(change, WorkAdded)
+            or (isinstance(change, FactSaid) and change.field == "minutes")
+            for change in self.changes
+        )
 
 
 def fitted(problem: CraftingProblem, plan: Plan, way: Way) -> tuple[CraftingProblem, Plan]:

@@ -7,7 +7,7 @@ true, or it is not said.
 
 import heapq
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -73,12 +73,13 @@ def ways_in(
     prepared = prepare(problem)
     view = View.of(problem, answer.plan)
     held = placed_roles(prepared, answer.plan)
+    minutes = {role.id: view.minutes(role) for role in answer.plan.roles}
     found = []
     for left in answer.plan.leftovers:
         torn = prepared.units.torn
         group = next((each for each in torn if left.task in {one.id for one in each}), ())
         search = _Search(problem, answer.plan, view, left.task)
-        for seat in _seats(problem, answer.plan, left.task):
+        for seat in _seats(problem, answer.plan, minutes, left.task):
             first = _first_cures(seat, _clashes(group))
             if first is not None:
                 search.begin(seat, first, seat.at_once(prepared, held) if not first else None)
@@ -157,7 +158,9 @@ def _unless_contradictory(
         return None
 
 
-def _seats(problem: CraftingProblem, plan: Plan, task: Key) -> Iterator[Seat]:
+def _seats(
+    problem: CraftingProblem, plan: Plan, minutes: Mapping[Key, Fraction], task: Key
+) -> Iterator[Seat]:
     """Yield each crafted role that has a type, and a new one of each type."""
     keep = {role.id for role in problem.locks.keep}
     kinds = {kind.id: kind for kind in problem.types}
@@ -165,9 +168,11 @@ def _seats(problem: CraftingProblem, plan: Plan, task: Key) -> Iterator[Seat]:
         if role.id in keep or (role.role_type is None and problem.role_types):
             continue
         kind = problem.types[0] if role.role_type is None else kinds[role.role_type]
-        yield Seat(problem=problem, plan=plan, task=task, host=role, kind=kind)
+        had = minutes[role.id]
+        yield Seat(problem=problem, plan=plan, task=task, host=role, kind=kind, minutes=had)
     for kind in problem.types:
-        yield Seat(problem=problem, plan=plan, task=task, host=None, kind=kind)
+        none = Fraction(0)
+        yield Seat(problem=problem, plan=plan, task=task, host=None, kind=kind, minutes=none)
 
 
 def _first_cures(seat: Seat, clashes: Clashes) -> Cures | None:

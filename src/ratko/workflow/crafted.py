@@ -8,10 +8,8 @@ import attrs
 
 from ratko.crafting.answer import Answer, Engine
 from ratko.crafting.certified import Certified, craft_certified
-from ratko.crafting.changing import FactSaid, WorkAdded
 from ratko.crafting.problem import CraftingProblem, Locks, Plan, RoleType
 from ratko.crafting.recrafting import Recrafted, recraft
-from ratko.crafting.way import Way
 from ratko.crafting.ways import ways_in
 from ratko.errors import RuleError
 from ratko.messages import Message
@@ -100,8 +98,7 @@ def crafted_roles(
     """Craft roles and compose each of what it was given; kept roles stay as people know them.
 
     Around agreed roles it crafts with the fewest changes: one that stays as it is, is returned as
-    people have it; one that changes is the same role in a new version, with the reasons. That is
-    always searched for, whatever the engine.
+    people have it; one that changes is the same role in a new version, with the reasons.
 
     Raises:
         RuleError: The limits or the locks contradict each other, or an extra is missing.
@@ -111,7 +108,8 @@ def crafted_roles(
     if agreed is None:
         found = craft_certified(problem, engine=engine)
     else:
-        found = recraft(problem, [_as_released(each, released) for each in agreed.roles])
+        as_released = [_as_released(each, released) for each in agreed.roles]
+        found = recraft(problem, as_released, engine=engine)
         if found.unmet:
             raise RuleError(found.unmet[0])
         problem = found.problem
@@ -135,22 +133,13 @@ def _left(problem: CraftingProblem, answer: Answer, released: Released) -> Itera
     ways = {each.task: each.ways for each in ways_in(problem, answer, most=1)}
     tasks = {each.id: each for each in problem.tasks}
     for left in answer.plan.leftovers:
-        helps = next((way.said for way in ways[left.task] if _says_more(way)), ())
+        helps = next((way.said for way in ways[left.task] if way.says_more), ())
         reasons = dict.fromkeys((*left.reasons, *helps))
         yield attrs.evolve(
             left,
             share=Share(left.share * released[left.task][1]),
             reasons=discreet_leftover(reasons, problem, tasks[left.task]),
         )
-
-
-def _says_more(way: Way) -> bool:
-    """Whether a way says more than the reasons: these ask for hours and for more work already."""
-    return not any(
-        isinstance(change, WorkAdded)
-        or (isinstance(change, FactSaid) and change.field == "minutes")
-        for change in way.changes
-    )
 
 
 @attrs.frozen(kw_only=True)

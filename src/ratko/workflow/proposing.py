@@ -90,7 +90,7 @@ def propose(
         agreed: Roles that are agreed: the crafting goes on from them, with the fewest changes.
         locks: What the crafting must keep to.
         role_types: The kinds of roles to craft; one general kind otherwise.
-        engine: What looks for roles where none are agreed.
+        engine: What looks for roles.
         library: The task library to take suggestions from; the shipped one otherwise.
 
     Raises:

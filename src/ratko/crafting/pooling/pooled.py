@@ -5,11 +5,14 @@ from fractions import Fraction
 
 import attrs
 
+from ratko.crafting.answer import Answer
 from ratko.crafting.certified import craft_certified
 from ratko.crafting.pooling.guards import broken_guards
 from ratko.crafting.pooling.helpings import helpings
 from ratko.crafting.pooling.nearness import Nearness, PooledPlace, groups_of, reaches
-from ratko.crafting.problem import CraftingProblem, PlannedRole, ReleasedTask, RoleType
+from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole, ReleasedTask, RoleType
+from ratko.crafting.way import fitted
+from ratko.crafting.ways import ways_in
 from ratko.messages import Message, message
 from ratko.model.quantities import Count, Key, Share
 from ratko.model.role import Leftover
@@ -153,32 +156,85 @@ def _crafted(group: _Group, state: _State, most_places: Count) -> _State:
     problem = CraftingProblem(tasks=ready, rules=group.rules, role_types=types)
     made = craft_certified(problem)
     answer = made.answer
-    reasons |= {left.task: left.reasons for left in answer.plan.leftovers}
-    places = {place.id: place for place in group.places}
     in_pass = {task.id: task for task in ready}
     rest = dict(state.rest)
-    roles: list[PlannedRole] = []
+    standing: list[PlannedRole] = []
+    loose = list(answer.plan.leftovers)
     was_refused = False
     for planned in answer.plan.roles:
-        role = _of_whole(planned, state.rest)
-        against = tuple(broken_guards(planned, in_pass, places, group.nearness, group.rules))
-        if not against and (refused := group.accepts(role)) is not None:
-            against, was_refused = (refused,), True
+        against, is_refused = _against(group, state, planned, in_pass)
+        was_refused |= is_refused
         if against:
-            reasons |= {share.task: against for share in planned.shares}
+            loose += [
+                Leftover(task=each.task, share=each.share, reasons=against)
+                for each in planned.shares
+            ]
             continue
-        roles.append(role)
-        for share in role.shares:
+        standing.append(planned)
+        for share in _of_whole(planned, state.rest).shares:
             rest[share.task] -= share.share
+    stands = attrs.evolve(answer, plan=Plan(roles=tuple(standing), leftovers=_merged(loose)))
+    asked = _asked(group, state, problem, stands)
+    for left in stands.plan.leftovers:
+        reasons[left.task] = tuple(dict.fromkeys((*left.reasons, *asked.get(left.task, ()))))
     return attrs.evolve(
         state,
         rest=rest,
         reasons={**state.reasons, **reasons},
-        roles=(*state.roles, *roles),
+        roles=(*state.roles, *(_of_whole(each, state.rest) for each in standing)),
         certificate=(*state.certificate, *made.certificate.confirmed),
         was_refused=was_refused,
         at_best=_at_best(answer.bounds[0], open_tasks, in_pass),
     )
+
+
+def _against(
+    group: _Group, state: _State, planned: PlannedRole, tasks: Mapping[Key, ReleasedTask]
+) -> tuple[tuple[Message, ...], bool]:
+    """Return which guards a role does not keep to, and whether it is the last, the caller's."""
+    places = {place.id: place for place in group.places}
+    broken = tuple(broken_guards(planned, tasks, places, group.nearness, group.rules))
+    if broken:
+        return broken, False
+    refused = group.accepts(_of_whole(planned, state.rest))
+    return (() if refused is None else (refused,)), refused is not None
+
+
+def _merged(leftovers: Iterable[Leftover]) -> tuple[Leftover, ...]:
+    """Return each task once, with all that is left of it."""
+    merged: dict[Key, Leftover] = {}
+    for each in leftovers:
+        had = merged.get(each.task)
+        merged[each.task] = (
+            each
+            if had is None
+            else attrs.evolve(
+                had,
+                share=Share(had.share + each.share),
+                reasons=tuple(dict.fromkeys((*had.reasons, *each.reasons))),
+            )
+        )
+    return tuple(merged[task] for task in sorted(merged))
+
+
+def _asked(
+    group: _Group, state: _State, problem: CraftingProblem, answer: Answer
+) -> dict[Key, tuple[Message, ...]]:
+    """Return what to ask or offer so that a leftover fits into a role that stands.
+
+    Which role it is, is not said: pooled roles get their numbers later. With the leftover it keeps
+    to all the guards, too.
+    """
+    asked = {}
+    for each in ways_in(problem, answer, most=1):
+        for way in each.ways:
+            if way.role is not None and way.says_more:
+                changed, after = fitted(problem, answer.plan, way)
+                (grown,) = (role for role in after.roles if role.id == way.role)
+                tasks = {task.id: task for task in changed.tasks}
+                if not _against(group, state, grown, tasks)[0]:
+                    asked[each.task] = way.said[:-1]
+    return asked
 
 
 def _at_best(
