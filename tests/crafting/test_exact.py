@@ -5,7 +5,7 @@ import sys
 import attrs
 import pytest
 
-from ratko.crafting.answer import Answer, Effort, Engine, Progress
+from ratko.crafting.answer import PROVABLE, Answer, Effort, Engine, Progress
 from ratko.crafting.checker import certify_answer
 from ratko.crafting.craft import craft
 from ratko.crafting.problem import CraftingProblem
@@ -13,8 +13,6 @@ from ratko.errors import RuleError
 
 
 pytest.importorskip("highspy", reason="needs the extra `exact`")
-
-WHOLE = 7
 
 
 def certified(problem: CraftingProblem, answer: Answer) -> Answer:
@@ -27,7 +25,7 @@ def certified(problem: CraftingProblem, answer: Answer) -> Answer:
 def test_proves_all_stages_of_a_shop(shop: CraftingProblem) -> None:
     answer = certified(shop, craft(shop, engine=Engine.EXACT))
     assert answer.engine is Engine.EXACT
-    assert answer.proved_stages == WHOLE
+    assert answer.proved_stages >= PROVABLE
     assert not answer.was_stopped
 
 

@@ -16,7 +16,17 @@ import attrs
 from ratko.crafting.problem import Plan
 
 
-__all__ = ["STAGES", "Answer", "Bounds", "Effort", "Engine", "Progress", "Value", "Watch"]
+__all__ = [
+    "PROVABLE",
+    "STAGES",
+    "Answer",
+    "Bounds",
+    "Effort",
+    "Engine",
+    "Progress",
+    "Value",
+    "Watch",
+]
 
 STAGES: Final = (
     "uncovered",
@@ -28,6 +38,11 @@ STAGES: Final = (
     "unevenness",
 )
 """The stages by the names of their fields in `Value`, in the order in which they are compared."""
+
+PROVABLE: Final = len(STAGES) - 1
+"""So many stages, from the first, an engine goes on to prove. The last, evenness, only decides
+between answers that are equal in all others: it is made better, but minutes more or less in the
+largest role are worth no proof that takes longer than all before it."""
 
 Bounds = tuple[Fraction | None, ...]
 """For each stage a number that no answer can be under in `Value.stages`, given that all earlier

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ratko.crafting.answer import STAGES, Answer, Value
+from ratko.crafting.answer import PROVABLE, STAGES, Answer, Value
 from ratko.crafting.checking.view import View, mean_of
 from ratko.crafting.problem import PlannedRole, ReleasedTask
 from ratko.messages import Message, message
@@ -48,8 +48,8 @@ def confirm_worth(view: View, answer: Answer) -> Iterator[Message]:
         "crafting.confirmed_value",
         uncovered=found.uncovered,
         roles=found.roles,
-        proved=answer.proved_stages,
-        stages=len(STAGES),
+        proved=min(answer.proved_stages, PROVABLE),
+        stages=PROVABLE,
     )
 
 

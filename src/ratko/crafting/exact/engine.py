@@ -1,27 +1,36 @@
 """Stage by stage: prove that nothing is better, or find what is.
 
-The search gives the first answer. It is polished: with the areas and sites of its roles as they
-are, the solver makes the best of it. Then each stage in turn is proved. Where the answer meets a
-bound there is nothing to do; else the solver looks for something better, with all earlier stages
-as they are, until there is nothing.
+The search gives the first answer. Then each stage in turn is proved, up to the last, which only
+decides between answers that are equal in all others. Where the answer meets a bound there is
+nothing to do. Else the solver looks for something better, with all earlier stages as they are,
+until there is nothing: in every mix of areas and sites that roles can have, if these are few, else
+in one large model. In between the answer is polished: the solver makes the best of the areas and
+sites that its roles have.
 """
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
-from ratko.crafting.answer import STAGES, Bounds, Effort, Progress, Watch
+from ratko.crafting.answer import PROVABLE, STAGES, Bounds, Effort, Progress, Watch
 from ratko.crafting.bounds import Floors
+from ratko.crafting.exact.counts import Counts, counts_of
 from ratko.crafting.exact.decomposing import joined, parts_of
 from ratko.crafting.exact.incumbent import start_of
-from ratko.crafting.exact.judging import is_sound, stages_of, to_ticks, to_value
-from ratko.crafting.exact.levelled import levelled
-from ratko.crafting.exact.mixes import least_unevenness, mixes_of, patterns_of
-from ratko.crafting.exact.modelling import Model, Place, build, places_of
+from ratko.crafting.exact.judging import (
+    is_sound,
+    stages_of,
+    step_of,
+    to_ticks,
+    to_value,
+)
+from ratko.crafting.exact.mixes import patterns_of
+from ratko.crafting.exact.mixing import Mix, mixes_of
+from ratko.crafting.exact.modelling import Model, build, places_of
 from ratko.crafting.exact.neighbourhoods import neighbourhood, polished_part
-from ratko.crafting.exact.patterns import Pattern, Patterns
-from ratko.crafting.exact.polishing import places_like, polished
+from ratko.crafting.exact.patterns import Demand, Patterns, work_of
+from ratko.crafting.exact.polishing import polished
 from ratko.crafting.exact.solver import Budget, Status, solve, solver
+from ratko.crafting.exact.trying import Trial
 from ratko.crafting.merits import value_of
 from ratko.crafting.prepared import FilledRole, Found, Prepared
 from ratko.crafting.search import search
@@ -35,9 +44,11 @@ MOST_UNITS: Final = 120
 """With more units it is not proved as a whole: parts of it are made better one after the other."""
 _MOST_LISTED: Final = 400
 """With more patterns the large model does without them: it would be larger than it is tight."""
-_UNCOVERED, _ROLES, _SCATTER, _UNPLEASANT, _GROWING, _UNWISHED, _UNEVENNESS = range(len(STAGES))
-_ONLY_BETTER: Final = frozenset({_SCATTER, _UNEVENNESS})
-"""Stages in which the model has no room for what is no better, as it is much smaller without."""
+_UNCOVERED, _ROLES, _SCATTER, _UNPLEASANT = range(4)
+_MOST_MIXES: Final = 40
+"""Up to so many mixes of patterns all are tried, instead of the large model."""
+_FEW_MIXES: Final = 8
+"""Of more mixes so few are tried."""
 
 
 def prove(prepared: Prepared, floors: Floors, effort: Effort, watch: Watch | None) -> Found:
@@ -89,20 +100,21 @@ class _Proof:
             self._raise(stage, bound if bound is None else to_ticks(prepared, stage, bound))
         nodes = _NODES if effort.nodes is None else effort.nodes
         self.budget = Budget(nodes=nodes, stops=None if watch is None else self._stops)
-        self.patterns: dict[tuple[int, int, int], Patterns | None] = {}
+        self.patterns: dict[Demand, Patterns | None] = {}
+        self.counts: dict[tuple[int, int | None], Counts] = {}
 
     def found(self) -> Found:
         """Go through the stages."""
-        if self.roles and any(map(self._is_open, range(len(STAGES)))):
-            if len(self.prepared.units.all) > MOST_UNITS:
+        if len(self.prepared.units.all) > MOST_UNITS:
+            if self.roles and any(map(self._is_open, range(len(STAGES)))):
                 self._better_by_parts()
-            else:
-                self._polish()
-        if len(self.prepared.units.all) <= MOST_UNITS:
-            for stage in range(len(STAGES)):
+        else:
+            for stage in range(PROVABLE):
                 self.stage = stage
                 if self._is_open(stage) and not self._proved(stage):
                     break
+            if self.roles:
+                self._polish(range(_SCATTER, len(STAGES)))
         return Found(roles=self.roles, bounds=self._bounds(), was_stopped=self.budget.was_stopped)
 
     def _bounds(self) -> Bounds:
@@ -145,18 +157,18 @@ class _Proof:
     def _is_open(self, stage: int) -> bool:
         return self.values[stage] != self.known[stage]
 
-    def _polish(self) -> None:
+    def _polish(self, stages: range) -> None:
         """Make the best of the areas and sites that the roles have."""
-        self._offer(
-            polished(
-                self.prepared,
-                places_like(self.prepared, self.roles),
-                goal=self.values,
-                floors=self.known,
-                roles=self.roles,
-                budget=self.budget,
+        if any(map(self._is_open, stages)):
+            self._offer(
+                polished(
+                    self.prepared,
+                    self.roles,
+                    stages=stages,
+                    floors=self.known,
+                    budget=self.budget,
+                )
             )
-        )
 
     def _better_by_parts(self) -> None:
         """Make a few roles better at a time: each once with those that are akin to it."""
@@ -170,128 +182,121 @@ class _Proof:
 
     def _proved(self, stage: int) -> bool:
         """Look for something better until the stage is proved; False: it cannot be."""
-        if stage == _SCATTER:
-            self._mix()
-        if stage == _UNEVENNESS:
-            self._even()
+        if stage > _SCATTER:
+            self._polish(range(stage, PROVABLE))
         while self._is_open(stage):
-            if self.budget.is_used_up or not self._solved(stage):
+            if self.budget.is_used_up or not self._tried(stage):
                 return False
-            self._polish()
         return True
 
-    def _mix(self) -> None:
-        """Make the scatter smaller by mixes of areas and sites that may do, as long as they do."""
-        while self._is_open(_SCATTER) and not self.prepared.seeds:
-            less = self.values[_SCATTER] - 1
-            patterns = self._listed(less)
-            if patterns is None:
-                return
-            bound, mixes = mixes_of(self.prepared, patterns, len(self.roles), less)
-            self._raise(_SCATTER, bound)
-            if not any(self._offer_mix(mix, less) for mix in mixes):
-                return
+    def _tried(self, stage: int) -> bool:
+        """Look for roles that are better in a stage; False: it came to no end."""
+        goal = (*self.values[:stage], self._target(stage))
+        if stage < _SCATTER:
+            return self._solved(goal, None) is True
+        patterns = self._listed(goal)
+        if patterns is None or self.prepared.seeds:
+            return self._solved(goal, patterns) is True
+        mixes, are_all = mixes_of(self.prepared, patterns, self._demand(goal), _MOST_MIXES)
+        trial = Trial(self.prepared, goal, self.budget)
+        has_ended = self._tried_mixes(trial, mixes if are_all else mixes[:_FEW_MIXES])
+        if has_ended is None and are_all and not trial.is_open:
+            self._rule_out(goal)
+            return True
+        if has_ended is None:
+            has_ended = self._solved(goal, patterns)
+        return has_ended is True
 
-    def _even(self) -> None:
-        """Raise the bound of the unevenness by what the patterns alone say."""
-        patterns = self._listed(self.values[_SCATTER])
-        if patterns is not None and self._is_one_band:
-            covered = self.prepared.free - self.values[_UNCOVERED]
-            bound = least_unevenness(
-                self.prepared, patterns, len(self.roles), self.values[_SCATTER], covered
-            )
-            step = self._step(_UNEVENNESS)
-            self._raise(_UNEVENNESS, min(-(-bound // step) * step, self.values[_UNEVENNESS]))
+    def _rule_out(self, goal: tuple[int, ...]) -> None:
+        """Nothing is so good: the last stage of the goal cannot be met."""
+        stage = len(goal) - 1
+        self._raise(stage, min(goal[stage] + step_of(self.prepared, stage), self.values[stage]))
 
-    @property
-    def _is_one_band(self) -> bool:
-        return len({(each.least, each.most) for each in self.prepared.limits}) == 1
-
-    def _offer_mix(self, mix: Sequence[tuple[int, Pattern]], scatter: int) -> bool:
-        places = [Place(kind, None, pattern) for kind, pattern in mix]
-        goal = (*self.values[:_SCATTER], scatter)
-        found = polished(
-            self.prepared,
-            places,
-            goal=goal,
-            floors=self.known,
-            roles=None,
-            budget=self.budget,
-        )
-        return self._offer(found)
-
-    def _solved(self, stage: int) -> bool:
-        """Let the solver look for something better; False: it came to no end."""
-        model = self._model(stage)
-        free = self.prepared.free if stage == _UNCOVERED else 0
-        self.stage = stage
-
+    def _solved(self, goal: tuple[int, ...], patterns: Patterns | None) -> bool | None:
+        """Ask the large model; None: it came to no end."""
+        stage = len(goal) - 1
+        model = self._model(goal, patterns)
         outcome = solve(
             model.program,
             model.stages[stage],
             self.budget,
-            step=self._step(stage),
-            start=None if stage in _ONLY_BETTER else start_of(model, self.roles),
+            step=step_of(self.prepared, stage),
+            start=start_of(model, self.roles) if stage < _SCATTER else None,
         )
         if outcome.status is Status.NOTHING:
-            self._raise(stage, self.values[stage])
-        elif outcome.bound is not None:
+            self._rule_out(goal)
+            return True
+        if outcome.bound is not None:
+            free = self.prepared.free if stage == _UNCOVERED else 0
             self._raise(stage, min(outcome.bound + free, self.values[stage]))
-        if outcome.values is None:
-            return outcome.status is Status.NOTHING
-        return self._offer(model.read(outcome.values)) or not self._is_open(stage)
+        if outcome.values is not None and self._offer(model.read(outcome.values)):
+            return True
+        return True if not self._is_open(stage) else None
 
-    def _model(self, stage: int) -> Model:
-        """Return the model for a stage, with all earlier stages as they are."""
-        prepared, values = self.prepared, self.values
-        if stage <= _ROLES:
+    def _tried_mixes(self, trial: Trial, mixes: Sequence[Mix]) -> bool | None:
+        """Try mixes of areas and sites; None: nothing was found."""
+        for mix in mixes:
+            if self.budget.is_used_up:
+                return False
+            if self._offer(trial.found(mix)):
+                return True
+        return None
+
+    def _target(self, stage: int) -> int:
+        """Return what to look for: of the scatter the least there may be, else what is better."""
+        known = self.known[stage]
+        if stage == _SCATTER and known is not None:
+            return known
+        return self.values[stage] - step_of(self.prepared, stage)
+
+    def _demand(self, goal: tuple[int, ...]) -> Demand:
+        return Demand(
+            roles=len(self.roles),
+            uncovered=goal[_UNCOVERED],
+            scatter=goal[_SCATTER],
+            unpleasant=goal[_UNPLEASANT] if len(goal) > _UNPLEASANT else None,
+        )
+
+    def _model(self, goal: tuple[int, ...], patterns: Patterns | None) -> Model:
+        """Return the large model for what is to be found."""
+        prepared = self.prepared
+        if len(goal) <= _SCATTER:
             return build(
                 prepared,
                 places_of(prepared, sum(prepared.places)),
-                uncovered=None if stage == _UNCOVERED else values[_UNCOVERED],
+                uncovered=goal[_UNCOVERED] if len(goal) > _ROLES else None,
             )
-        most = [*values[:stage]]
-        if stage in _ONLY_BETTER:
-            most.append(values[stage] - self._step(stage))
-        if stage == _UNEVENNESS and self._is_one_band:
-            prepared = levelled(prepared, self.roles, most[stage])
-        roles, uncovered = len(self.roles), values[_UNCOVERED]
-        patterns = (
-            self._listed(most[_SCATTER])
-            if prepared is self.prepared
-            else patterns_of(prepared, roles, most[_SCATTER], uncovered)
-        )
+        roles = len(self.roles)
         model = build(
             prepared,
             places_of(prepared, roles),
             patterns=patterns,
             roles=roles,
-            uncovered=uncovered,
+            uncovered=goal[_UNCOVERED],
         )
-        for earlier in range(_SCATTER, len(most)):
-            model.program.row(model.stages[earlier], most=most[earlier])
-        model.program.row(model.stages[stage], least=self.known[stage])
+        for stage in range(_SCATTER, len(goal)):
+            model.program.row(model.stages[stage], most=goal[stage])
+        model.program.row(model.stages[len(goal) - 1], least=self.known[len(goal) - 1])
         return model
 
-    def _listed(self, scatter: int) -> Patterns | None:
-        """Return the patterns with which the scatter is at most so large; None: they are many."""
-        roles, uncovered = len(self.roles), self.values[_UNCOVERED]
-        key = roles, scatter, uncovered
-        if key not in self.patterns:
-            self.patterns[key] = patterns_of(self.prepared, roles, scatter, uncovered)
-        patterns = self.patterns[key]
+    def _listed(self, goal: tuple[int, ...]) -> Patterns | None:
+        """Return the patterns with which so much can be had; None: they are many."""
+        demand = self._demand(goal)
+        if demand not in self.patterns:
+            self.patterns[demand] = patterns_of(self.prepared, demand, self._counts(demand))
+        patterns = self.patterns[demand]
         if patterns is None or sum(map(len, patterns.of)) > _MOST_LISTED:
             return None
         return patterns
 
-    def _step(self, stage: int) -> int:
-        """Return of what all values of a stage are multiples, but for a constant."""
-        units = self.prepared.units.all
-        if stage in {_UNCOVERED, _UNEVENNESS}:
-            return math.gcd(*(unit.minutes for unit in units)) or 1
-        if stage == _UNPLEASANT:
-            return math.gcd(*(unit.unpleasant for unit in units)) or 1
-        return 1
+    def _counts(self, demand: Demand) -> Counts:
+        key = demand.able_uncovered(self.prepared), demand.unpleasant
+        if key not in self.counts:
+            uncovered, unpleasant = key
+            self.counts[key] = counts_of(
+                self.prepared, work_of(self.prepared), uncovered=uncovered, unpleasant=unpleasant
+            )
+        return self.counts[key]
 
     def _stops(self, done: int) -> bool:
         """Tell whoever watches how it goes; whether to stop."""

@@ -11,7 +11,7 @@ from ratko.crafting.merits import value_of
 from ratko.crafting.prepared import FilledRole, Prepared
 
 
-__all__ = ["is_sound", "stages_of", "to_ticks", "to_value"]
+__all__ = ["is_sound", "stages_of", "step_of", "to_ticks", "to_value"]
 
 _IN_TICKS: Final = frozenset(
     STAGES.index(name) for name in ("uncovered", "unpleasant", "unwished", "unevenness")
@@ -42,3 +42,13 @@ def is_sound(prepared: Prepared, roles: Sequence[FilledRole]) -> bool:
         and is_full(role.content, limits)
         for role in roles
     )
+
+
+def step_of(prepared: Prepared, stage: int) -> int:
+    """Return of what all values of a stage are multiples, but for a constant."""
+    units = prepared.units.all
+    if STAGES[stage] in {"uncovered", "unevenness"}:
+        return math.gcd(*(unit.minutes for unit in units)) or 1
+    if STAGES[stage] == "unpleasant":
+        return math.gcd(*(unit.unpleasant for unit in units)) or 1
+    return 1

@@ -5,7 +5,7 @@ interchangeable, so they are ordered: by pattern where there are patterns, else 
 """
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import attrs
 
@@ -96,6 +96,7 @@ def build(
     places: Sequence[Place],
     *,
     pool: Mapping[int, int] | None = None,
+    spare: Container[int] = (),
     patterns: Patterns | None = None,
     roles: int | None = None,
     uncovered: int | None = None,
@@ -106,9 +107,10 @@ def build(
         prepared: The problem.
         places: Where roles may be.
         pool: The chunks of each unit that are to be placed; all by default.
+        spare: The units of the pool that may be left out as one likes.
         patterns: The patterns that roles may have; None: any.
         roles: How many roles there are, exactly; None: any number.
-        uncovered: The most ticks of the pool that may be left out; None: any number.
+        uncovered: The most ticks of the rest of the pool that may be left out; None: any number.
     """
     units = prepared.units.all
     if pool is None:
@@ -127,10 +129,10 @@ def build(
         )
         for place in places
     )
-    _cover(program, prepared, columns, pool, uncovered)
+    _cover(program, prepared, columns, pool, spare=spare, uncovered=uncovered)
     _count(program, prepared, columns, roles)
     _order(program, prepared, places, columns)
-    counts = _mix(program, prepared, columns, patterns, roles or len(places))
+    counts = _mix(program, columns, patterns)
     parted = _parted(program, prepared, columns)
     worst = _worst(program, prepared, columns)
     bands = _bands(program, prepared, columns)
@@ -162,11 +164,7 @@ def _within(prepared: Prepared, place: Place, pool: Mapping[int, int]) -> Mappin
 
 
 def _mix(
-    program: Program,
-    prepared: Prepared,
-    columns: Sequence[RoleColumns],
-    patterns: Patterns | None,
-    roles: int,
+    program: Program, columns: Sequence[RoleColumns], patterns: Patterns | None
 ) -> Mapping[tuple[int, int], int]:
     """What holds for how many roles have which pattern."""
     count: dict[tuple[int, int], int] = {}
@@ -179,7 +177,7 @@ def _mix(
             count[kind, at] = program.column(len(mine), whole=False)
             terms = [(role.patterns[at], 1) for role in mine]
             program.row([*terms, (count[kind, at], -1)], least=0, most=0)
-    add_rows(program, prepared, patterns, count, roles)
+    add_rows(program, patterns, count)
     return count
 
 
@@ -188,24 +186,27 @@ def _cover(
     prepared: Prepared,
     columns: Sequence[RoleColumns],
     pool: Mapping[int, int],
+    *,
+    spare: Container[int],
     uncovered: int | None,
 ) -> None:
     """No more of a unit than there is; and no more left out than may be."""
     units = prepared.units.all
-    lost = sum(
-        units[unit].minutes * chunks
-        for unit, chunks in pool.items()
-        if not any(unit in role.chunks for role in columns)
-    )
-    for unit, chunks in pool.items():
-        terms = [(role.chunks[unit], 1) for role in columns if unit in role.chunks]
-        if terms:
-            left = chunks if uncovered is None else (uncovered - lost) // units[unit].minutes
-            program.row(terms, least=max(0, chunks - left), most=chunks)
+    held: dict[int, list[Term]] = {}
+    for role in columns:
+        for unit, column in role.chunks.items():
+            held.setdefault(unit, []).append((column, 1))
+    needed = [] if uncovered is None else [unit for unit in pool if unit not in spare]
+    lost = sum(units[unit].minutes * pool[unit] for unit in needed if unit not in held)
+    for unit, terms in held.items():
+        least = 0
+        if uncovered is not None and unit not in spare:
+            least = max(0, pool[unit] - (uncovered - lost) // units[unit].minutes)
+        program.row(terms, least=least, most=pool[unit])
     if uncovered is not None:
-        everything = sum(units[unit].minutes * chunks for unit, chunks in pool.items())
         program.row(
-            [term for role in columns for term in role.minutes], least=everything - uncovered
+            [(column, units[unit].minutes) for unit in needed for column, _ in held.get(unit, ())],
+            least=sum(units[unit].minutes * pool[unit] for unit in needed) - uncovered,
         )
 
 

@@ -17,7 +17,7 @@ from ratko.crafting.prepared import FilledRole, Prepared
 __all__ = ["places_like", "polished"]
 
 _SCATTER: Final = 2
-_NODES: Final = 200
+_NODES: Final = 100
 """So many nodes for each stage."""
 
 
@@ -44,30 +44,28 @@ def _order(place: Place) -> tuple[int, int, list[str], list[str]]:
 
 def polished(
     prepared: Prepared,
-    places: Sequence[Place],
+    roles: tuple[FilledRole, ...],
     *,
-    goal: Sequence[int],
+    stages: Sequence[int],
     floors: Sequence[int | None],
-    roles: tuple[FilledRole, ...] | None,
     budget: Budget,
-) -> tuple[FilledRole, ...] | None:
-    """Return the best roles for the places; None: there are none.
+) -> tuple[FilledRole, ...]:
+    """Return the best roles of the same areas and sites.
 
     Args:
         prepared: The problem.
-        places: Where roles must be.
-        goal: What the first stages may be at most, up to the scatter.
+        roles: The roles.
+        stages: The stages that may become better, in this order; earlier ones stay as they are.
         floors: What no stage can be under: there is no looking further then.
-        roles: Such roles as a start, if there are any.
         budget: How much the solver may still do.
     """
-    model = build(prepared, places, roles=len(places), uncovered=goal[0])
-    best = roles
-    start = None if roles is None else start_of(model, roles)
-    model.program.row(model.stages[_SCATTER], most=goal[_SCATTER])
-    for stage in range(_SCATTER, len(model.stages)):
-        now = None if best is None else stages_of(prepared, best)
-        if now is None or now[stage] != floors[stage]:
+    places = places_like(prepared, roles)
+    best, now = roles, stages_of(prepared, roles)
+    model = build(prepared, places, roles=len(places), uncovered=now[0])
+    for stage in range(_SCATTER, stages[0]):
+        model.program.row(model.stages[stage], most=now[stage])
+    for stage in stages:
+        if now[stage] != floors[stage]:
             if budget.is_used_up:
                 return best
             outcome = solve(
@@ -75,7 +73,7 @@ def polished(
                 model.stages[stage],
                 budget,
                 nodes=_NODES,
-                start=start,
+                start=start_of(model, best),
                 target=floors[stage],
             )
             if outcome.values is None:
@@ -83,8 +81,7 @@ def polished(
             found = model.read(outcome.values)
             if not is_sound(prepared, found):
                 return best
-            if now is None or stages_of(prepared, found) < now:
+            if stages_of(prepared, found) < now:
                 best, now = found, stages_of(prepared, found)
-            start = start_of(model, best or ())
         model.program.row(model.stages[stage], most=now[stage])
     return best

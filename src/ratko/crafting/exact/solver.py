@@ -15,7 +15,17 @@ from ratko.errors import RuleError
 from ratko.messages import message
 
 
-__all__ = ["Budget", "Outcome", "Program", "Relaxed", "Status", "Term", "relax", "solve", "solver"]
+__all__ = [
+    "Budget",
+    "Outcome",
+    "Program",
+    "Status",
+    "Term",
+    "model_of",
+    "quiet",
+    "solve",
+    "solver",
+]
 
 _TOLERANCE: Final = 1e-6
 """What the solver may be off by, relative to the size of a number."""
@@ -145,7 +155,7 @@ def solve(
     """
     highspy = solver()
     terms = _summed(objective)
-    highs = _quiet(highspy)
+    highs = quiet(highspy)
     left = max(1, budget.nodes - budget.done)
     for option, value in (
         ("parallel", "off"),
@@ -157,7 +167,7 @@ def solve(
         ("objective_target", -math.inf if target is None else float(target)),
     ):
         highs.setOptionValue(option, value)
-    highs.passModel(_model(highspy, program, terms))
+    highs.passModel(model_of(highspy, program, terms))
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = [float(start[each]) for each in range(len(program.most))]
@@ -171,37 +181,7 @@ def solve(
     return outcome
 
 
-@attrs.frozen(kw_only=True)
-class Relaxed:
-    """What comes of a programme whose columns need not be whole.
-
-    Attributes:
-        value: The least the objective can be.
-        costs: By how much it grows for each unit of a column, at least.
-        tolerance: What these numbers may be off by.
-    """
-
-    value: float
-    costs: tuple[float, ...]
-    tolerance: float = 1e-5
-
-
-def relax(program: Program, objective: Sequence[Term]) -> Relaxed | None:
-    """Make the objective as small as it can be where nothing need be whole; None: it failed."""
-    highspy = solver()
-    highs = _quiet(highspy)
-    model = _model(highspy, program, _summed(objective))
-    model.integrality_ = []
-    highs.passModel(model)
-    highs.run()
-    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return None
-    return Relaxed(
-        value=highs.getInfo().objective_function_value, costs=tuple(highs.getSolution().col_dual)
-    )
-
-
-def _quiet(highspy: Any) -> Any:
+def quiet(highspy: Any) -> Any:
     """Return a solver that writes nothing: its own greets on standard output when it is made."""
 
     class Quiet(highspy.Highs):  # type: ignore[misc] # The module is known at run time only.
@@ -219,13 +199,14 @@ def _summed(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple((column, factor) for column, factor in sorted(totals.items()) if factor)
 
 
-def _model(highspy: Any, program: Program, terms: tuple[Term, ...]) -> Any:
+def model_of(highspy: Any, program: Program, objective: Sequence[Term]) -> Any:
+    """Return a programme as the solver takes it."""
     rows = program.rows
     model = highspy.HighsLp()
     model.num_col_ = len(program.most)
     model.num_row_ = len(rows)
     costs = [0.0] * len(program.most)
-    for column, factor in terms:
+    for column, factor in _summed(objective):
         costs[column] = float(factor)
     model.col_cost_ = costs
     model.col_lower_ = [float(each) for each in program.least]
