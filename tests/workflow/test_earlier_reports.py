@@ -70,6 +70,7 @@ def counts(report: Report) -> dict[tuple[str, str, str], int | None]:
     return {**found, **figures, **answers}
 
 
+Person = tuple[int, EmploymentForm, int, bool]
 PEOPLE = st.lists(
     st.tuples(
         st.integers(0, 89),
@@ -96,6 +97,16 @@ def history(day: int, form: EmploymentForm, number: int, *, is_reviewed: bool) -
     )
 
 
+def one_after_another(people: list[Person], first: int, later: int) -> tuple[Report, Report]:
+    """Return the reports of two days, the second one made beside the first."""
+    cases = [history(*each[:3], is_reviewed=each[3]) for each in people]
+    with pytest.MonkeyPatch.context() as patched:
+        old = made(cases, on(first))
+        text = json.dumps(report_data(old))
+        patched.setattr(Path, "read_text", lambda *_, **__: text)
+        return old, made(cases, on(first + later), Path("earlier.json"))
+
+
 ONE = EmploymentForm.WORK_TRIAL
 
 
@@ -103,14 +114,9 @@ ONE = EmploymentForm.WORK_TRIAL
 @example([(1, ONE, 4, True), (2, ONE, 4, True), (3, ONE, 4, True), (40, ONE, 2, True)], 30, 20)
 @given(PEOPLE, st.integers(0, 90), st.integers(1, 60))
 def test_no_count_of_people_has_changed_by_a_few(
-    people: list[tuple[int, EmploymentForm, int, bool]], first: int, later: int
+    people: list[Person], first: int, later: int
 ) -> None:
-    cases = [history(*each[:3], is_reviewed=each[3]) for each in people]
-    with pytest.MonkeyPatch.context() as patched:
-        old = made(cases, on(first))
-        text = json.dumps(report_data(old))
-        patched.setattr(Path, "read_text", lambda *_, **__: text)
-        new = made(cases, on(first + later), Path("earlier.json"))
+    old, new = one_after_another(people, first, later)
     before, after = counts(old), counts(new)
     for name, now in after.items():
         then = before.get(name, 0)
@@ -122,14 +128,9 @@ def test_no_count_of_people_has_changed_by_a_few(
 @settings(max_examples=30, deadline=None)
 @given(PEOPLE, st.integers(0, 90), st.integers(1, 60))
 def test_no_months_of_a_few_people_lie_between(
-    people: list[tuple[int, EmploymentForm, int, bool]], first: int, later: int
+    people: list[Person], first: int, later: int
 ) -> None:
-    cases = [history(*each[:3], is_reviewed=False) for each in people]
-    with pytest.MonkeyPatch.context() as patched:
-        old = made(cases, on(first))
-        text = json.dumps(report_data(old))
-        patched.setattr(Path, "read_text", lambda *_, **__: text)
-        new = made(cases, on(first + later), Path("earlier.json"))
+    old, new = one_after_another(people, first, later)
     for form in EmploymentForm:
         then, now = (months_of(each, form.value) for each in (old, new))
         if then is not None and now is not None and now != then:
