@@ -1,5 +1,6 @@
 """The blocks of a document as Word's own headings, paragraphs, lists and tables."""
 
+import re
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 from typing import Any, Final
@@ -45,6 +46,7 @@ __all__ = ["LANGUAGES", "Body"]
 
 LANGUAGES: Final = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 """The languages of documents as Word names them."""
+_BREAKS: Final = re.compile(r"[\t\n\r]")
 _LINE: Final = "bbbbbb"
 _NAMES: Final = 30
 """How wide the column of short names is beside a grid of signs, in millimetres."""
@@ -225,7 +227,8 @@ def _fill(paragraph: WordParagraph, runs: tuple[Run, ...]) -> None:
 
 def _add_run(paragraph: WordParagraph, run: Run) -> WordRun:
     style = LINK if run.url else BLANK if run.is_blank else CODE if run.is_code else None
-    made = paragraph.add_run(xml_text(unbroken(run.text)), style)
+    made = paragraph.add_run(style=style)
+    _put_text(made, xml_text(unbroken(run.text)))
     if run.is_strong:
         made.bold = True
     if run.is_emphasis:
@@ -233,3 +236,12 @@ def _add_run(paragraph: WordParagraph, run: Run) -> WordRun:
     if run.language:
         in_language(made, LANGUAGES.get(run.language, run.language))
     return made
+
+
+def _put_text(run: WordRun, text: str) -> None:
+    if _BREAKS.search(text):
+        run.text = text
+    elif text:
+        # The library looks at each letter of a text for breaks and tabs, of which most have none.
+        element: Any = run.element
+        element.add_t(text)
