@@ -160,6 +160,11 @@ def test_a_new_case_makes_the_report_stale() -> None:
     ratko("case", "new", "hanke/cases/uusi", "--association", "Uusi ry", *DAY)
     (found,) = stale_documents(folder)
     assert found.added == ("cases/uusi/journey.yaml",)
+    ratko("report", "hanke", "--date", "2026-11-25")
+    assert (folder / "report-2026-11-24.json").is_file()
+    ratko("case", "new", "hanke/cases/toinen", "--association", "Toinen ry", *DAY)
+    (found,) = stale_documents(folder)
+    assert found.kinds == ("report",)
 
 
 def test_two_makings_in_one_folder_keep_a_note_each() -> None:

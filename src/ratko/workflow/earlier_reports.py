@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -14,9 +15,10 @@ from ratko.model.case import ReviewBy
 from ratko.problems import Place, Problem, Severity, problem
 
 
-__all__ = ["earlier_beside", "kept_copy", "read_earlier"]
+__all__ = ["earlier_beside", "is_kept_copy", "kept_copy", "read_earlier"]
 
 _NEWEST = "report.json"
+_KEPT = re.compile(r"report-\d{4}-\d\d-\d\d\.json")
 
 
 def read_earlier(path: Path, day: datetime.date) -> EarlierReport:
@@ -56,6 +58,11 @@ def kept_copy(folder: Path, day: datetime.date, project: str) -> tuple[OutputFil
         return ()
     was = read_earlier(path, day).day.isoformat()
     return (OutputFile(name=f"report-{was}.json", content=path.read_bytes()),)
+
+
+def is_kept_copy(name: str) -> bool:
+    """Return whether a file is such a copy: it is of its day, and never stale."""
+    return _KEPT.fullmatch(name) is not None
 
 
 def _report(data: Mapping[str, Any]) -> EarlierReport:

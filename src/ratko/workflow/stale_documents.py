@@ -20,6 +20,7 @@ from ratko.journey.differing import Change, difference
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key
 from ratko.model.role import Role, Roles
+from ratko.workflow.earlier_reports import is_kept_copy
 from ratko.workflow.project_inputs import project_inputs
 from ratko.workflow.versions import Since, since
 
@@ -75,7 +76,9 @@ def stale_documents(folder: Path) -> tuple[Stale, ...]:
 
 def _stale(folder: Path, made: Making) -> Iterator[Stale]:
     changed = changed_inputs(folder, made)
-    here = tuple(name for name in made.files if (folder / name).is_file())
+    here = tuple(
+        name for name in made.files if (folder / name).is_file() and not is_kept_copy(name)
+    )
     if not here:
         return
     if not made.roles:
