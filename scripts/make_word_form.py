@@ -7,13 +7,12 @@ The fields stand in double braces; a line `{%p for … %}` of its own repeats th
 """
 
 import io
-import zipfile
 from pathlib import Path
 
 import docx
 from docx.shared import Mm
 
-from ratko.documents.writers.word_package import packed_files
+from ratko.documents.writers.packing import repacked
 
 
 FORM = Path(__file__).parents[1] / "examples" / "tehtavankuva-lomake.docx"
@@ -59,8 +58,7 @@ def main() -> None:
     form.add_paragraph("Päiväys ja allekirjoitukset: ______________________________")
     made = io.BytesIO()
     form.save(made)
-    with zipfile.ZipFile(made) as package:
-        FORM.write_bytes(packed_files({each: package.read(each) for each in package.namelist()}))
+    FORM.write_bytes(repacked(made))
 
 
 if __name__ == "__main__":
