@@ -1,7 +1,7 @@
 """The model that one writes first for the rules of the crafting: tasks × places of roles.
 
 One variable for each task (or number of its chunks) and each place of a role, every rule a row for
-every place, the stages one after the other. It knows the same facts as ratko (`Prepared`: minutes
+every place, the stages that are proved one after the other. It knows the same facts as ratko (`Prepared`: minutes
 in whole numbers, limits, thresholds) and states the same rules; only how they are stated is plain.
 """
 
@@ -252,15 +252,6 @@ def _stages(model: Model, prepared: Prepared, places: list[_Place]) -> list[list
     worst = model.variable(largest)
     for place in places:
         model.at_most([*_each(place, units, lambda unit: unit.unpleasant), (worst, -1)], 0)
-    uneven: list[Term] = []
-    for least, most in sorted({(each.least, each.most) for each in prepared.limits}):
-        high, low = model.variable(largest), model.variable(largest)
-        uneven += [(high, 1), (low, -1)]
-        for place in places:
-            limits = prepared.limits[place.kind]
-            if (limits.least, limits.most) == (least, most):
-                model.at_most([*place.minutes, (high, -1)], 0)
-                model.at_least([*place.minutes, (low, -1), (place.used, -largest)], -largest)
     stages = [
         [(count, -minutes) for place in places for count, minutes in place.minutes],
         [(place.used, -1) for place in places],
@@ -274,7 +265,6 @@ def _stages(model: Model, prepared: Prepared, places: list[_Place]) -> list[list
             for unit in units
             if (wish := prepared.wish(place.kind, unit.index))
         ],
-        uneven,
     ]
     return [terms for terms in stages if terms] if places else []
 
