@@ -13,7 +13,7 @@ from ratko.documents.advert_review import review_document
 from ratko.documents.advert_view import advert_view
 from ratko.documents.agreement_view import agreement_view
 from ratko.documents.description_view import description_view
-from ratko.documents.environment import markdown_environment, markup_environment, source_of
+from ratko.documents.environment import markdown_environment, markup_environment
 from ratko.documents.follow_up_view import follow_up_view
 from ratko.documents.index_building import index_page
 from ratko.documents.index_page import render_index
@@ -45,6 +45,7 @@ from ratko.workflow.role_files import (
     form_file,
     portal_files,
     posting_file,
+    roles_file,
     workplace_of,
 )
 
@@ -164,7 +165,7 @@ def all_files(
             yield from portal_files(role, proposal, place, adverts, request.date)
     _refuse(unwritten, missing, reviewed if request.strict else {})
     if not request.keeps_roles:
-        yield _roles_file(proposal, request, environment)
+        yield roles_file(proposal, request.languages[0].language, environment)
     yield OutputFile(name="inventory.yaml", content=dump_yaml(proposal.completed).encode("utf-8"))
     yield _index_file(proposal, request, markup)
 
@@ -262,15 +263,6 @@ def _documents(
             date=request.date,
             look=request.look,
         )
-
-
-def _roles_file(proposal: Proposal, request: Request, environment: Environment) -> OutputFile:
-    """Return the roles under a comment that says what may be filled in, and how."""
-    head = source_of(environment, f"{request.languages[0].language.value}/roles_header.txt")
-    comment = "".join(f"# {line}\n" for line in head.splitlines())
-    return OutputFile(
-        name="roles.yaml", content=(comment + dump_yaml(proposal.roles)).encode("utf-8")
-    )
 
 
 def _index_file(proposal: Proposal, request: Request, environment: Environment) -> OutputFile:

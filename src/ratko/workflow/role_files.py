@@ -5,12 +5,15 @@ import json
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 import attrs
+from jinja2 import Environment
 
+from ratko.documents.environment import source_of
 from ratko.documents.job_market_finland import JobMarketAdvert, first_version, second_version
 from ratko.documents.postings import posting
 from ratko.documents.rendering import Document
 from ratko.documents.workplace import TaskWords, Workplace, workplace
 from ratko.errors import InputError, MissingExtraError
+from ratko.files.structured import dump_yaml
 from ratko.files.writing import OutputFile, safe_name
 from ratko.messages import message
 from ratko.method.composing import occupation
@@ -27,6 +30,7 @@ __all__ = [
     "form_file",
     "portal_files",
     "posting_file",
+    "roles_file",
     "workplace_of",
 ]
 
@@ -134,6 +138,15 @@ def portal_files(
     for version, data in (("1", first_version(made)), ("2", second_version(made))):
         name = f"{safe_name(role.id)}/job_market_finland_{version}.json"
         yield OutputFile(name=name, content=_json(data))
+
+
+def roles_file(proposal: Proposal, language: Language, environment: Environment) -> OutputFile:
+    """Return the roles under a comment that says what may be filled in, and how."""
+    head = source_of(environment, f"{language.value}/roles_header.txt")
+    comment = "".join(f"# {line}\n" for line in head.splitlines())
+    return OutputFile(
+        name="roles.yaml", content=(comment + dump_yaml(proposal.roles)).encode("utf-8")
+    )
 
 
 def file_name(role: Role, document: str, variety: Variety, ending: str) -> str:
