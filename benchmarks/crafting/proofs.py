@@ -16,7 +16,7 @@ from assignment import most_profit, read_problems
 from generate import association, town
 from naive_model import Answer
 
-from ratko.crafting.answer import STAGES, Effort, Watch
+from ratko.crafting.answer import PROVABLE, Effort, Watch
 from ratko.crafting.answering import proved
 from ratko.crafting.bounds import Floors
 from ratko.crafting.exact.engine import prove
@@ -27,7 +27,7 @@ from ratko.crafting.search import search
 
 
 HERE = Path(__file__)
-SIZES = (28, 36, 44, 52, 60, 70)
+SIZES = (28, 36, 44, 52, 60, 70, 80)
 NODES = 200_000
 
 
@@ -67,7 +67,7 @@ def timed_exact(problem: CraftingProblem, cap: float) -> Run:
     return Run(
         seconds=time.process_time() - start,
         uncovered=float(value.uncovered),
-        proved=proved(value, found.bounds),
+        proved=min(proved(value, found.bounds), PROVABLE),
     )
 
 
@@ -80,7 +80,7 @@ def timed_plain(problem: CraftingProblem, cap: float, *, with_highs: bool) -> Ru
     return Run(
         seconds=(time.process_time() - start) / (1 if with_highs else naive_cpsat.WORKERS),
         uncovered=uncovered(prepared, answer),
-        proved=len(STAGES) if answer.is_proved else answer.proved,
+        proved=PROVABLE if answer.is_proved else answer.proved,
     )
 
 
@@ -109,13 +109,13 @@ def compare(sizes: Sequence[int], seed: int, cap: float) -> None:
         cells = [f"{exact.seconds:.2f} s | {exact.proved}"]
         for each, found in zip(plain, ratios, strict=True):
             found.append(each.seconds / exact.seconds)
-            capped = ">" if each.proved < len(STAGES) else ""
+            capped = ">" if each.proved < PROVABLE else ""
             cells.append(f"{capped}{each.seconds:.2f} s | {each.proved}")
         ours.append(exact)
         both = f"{ratios[0][-1]:.1f}, {ratios[1][-1]:.1f}"
         print(f"| {name} | {' | '.join(cells)} | {both} |", flush=True)
     seconds = [each.seconds for each in ours]
-    whole = sum(each.proved == len(STAGES) for each in ours)
+    whole = sum(each.proved == PROVABLE for each in ours)
     print()
     print(
         f"ratko: {whole} of {len(ours)} proved in all stages, mean {statistics.mean(seconds):.2f}"
@@ -151,7 +151,7 @@ def gaps(sizes: Sequence[int], seeds: Sequence[int], cap: float) -> None:
 
 def large(size: int, seed: int) -> None:
     """Print the gap of the search at a town's size, its time, and its memory."""
-    for iterations in (None, 20_000):
+    for iterations in (1, 64, None):
         command = (sys.executable, str(HERE), "--one", str(size), "--seeds", str(seed))
         more = () if iterations is None else ("--iterations", str(iterations))
         subprocess.run((*command, *more), check=True)
@@ -179,15 +179,29 @@ def one(size: int, seed: int, iterations: int | None) -> None:
 
 
 def plain_large(size: int, seed: int, cap: float) -> None:
-    """Print what the plain model on CP-SAT does at a town's size."""
+    """Print what the plain model on CP-SAT does at a town's size, in a process of its own."""
+    command = (sys.executable, str(HERE), "--plain", str(size), "--seeds", str(seed))
+    subprocess.run((*command, "--cap", str(cap)), check=True)
+
+
+def plain_one(size: int, seed: int, cap: float) -> None:
+    """Solve one town with the plain model, the first stage alone, until it is within 1 %."""
     problem = town(seed, size)
-    before = memory()
-    run = timed_plain(problem, cap, with_highs=False)
+    before, start, clock = memory(), time.process_time(), time.perf_counter()
     prepared = prepare(problem)
-    bound = float(Floors.of(prepared).lost + Floors.of(prepared).unable) / prepared.units.scale
-    covered = prepared.free / prepared.units.scale - run.uncovered
-    gap = f"{(run.uncovered - bound) / covered:.2%} from the bound" if covered else "no plan"
-    print(f"CP-SAT, {size} tasks: {gap} in {run.seconds:.0f} s, {memory() - before:.0f} MiB more")
+    floors = Floors.of(prepared)
+    possible = prepared.free - floors.lost - floors.unable
+    answer = naive_cpsat.first_stage(prepared, cap, -(-possible * 99 // 100))
+    seconds = time.process_time() - start
+    bound = float(floors.lost + floors.unable) / prepared.units.scale
+    left = uncovered(prepared, answer)
+    covered = prepared.free / prepared.units.scale - left
+    gap = f"{(left - bound) / covered:.2%} from the bound" if covered else "no plan"
+    print(
+        f"CP-SAT, {size} tasks, seed {seed}: {gap} after {seconds:.1f} s of processor time, "
+        f"{time.perf_counter() - clock:.0f} s by the clock, {memory() - before:.0f} MiB more",
+        flush=True,
+    )
 
 
 def memory() -> float:
@@ -212,22 +226,32 @@ def main() -> None:
     parser.add_argument("--cap", type=float, default=30, help="seconds for each solver (30)")
     parser.add_argument("--gap", type=Path, help="a folder with the OR-Library's gap*.txt")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--plain", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--iterations", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.one is not None:
-        one(given.one, given.seeds[0], given.iterations)
-    elif given.gap is not None:
+    if given.gap is not None:
         library(given.gap)
     elif given.what == "gaps":
         gaps(given.sizes, given.seeds, given.cap)
-    elif given.what == "large":
-        for size in given.sizes:
-            large(size, given.seeds[0])
-    elif given.what == "plain-large":
-        plain_large(given.sizes[0], given.seeds[0], given.cap)
+    elif given.one is not None:
+        one(given.one, given.seeds[0], given.iterations)
+    elif given.plain is not None:
+        plain_one(given.plain, given.seeds[0], given.cap)
     else:
-        for seed in given.seeds:
+        _for_each(given)
+
+
+def _for_each(given: argparse.Namespace) -> None:
+    """Measure each seed by itself."""
+    for seed in given.seeds:
+        if given.what not in {"large", "plain-large"}:
             compare(given.sizes, seed, given.cap)
+            continue
+        for size in given.sizes:
+            if given.what == "large":
+                large(size, seed)
+            else:
+                plain_large(size, seed, given.cap)
 
 
 if __name__ == "__main__":
