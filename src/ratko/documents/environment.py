@@ -1,6 +1,7 @@
 """The Jinja environments: one for Markdown, one for HTML and SVG; both sandboxed and strict."""
 
 import difflib
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -258,8 +259,11 @@ def _named(file: str, environment: Environment, name: str) -> str:
     )
 
 
+@functools.lru_cache(maxsize=32)
 def source_of(environment: Environment, name: str) -> str:
     """Return a file from the folders of the environment's templates, as it is written.
+
+    It is read once, as templates are: use another environment where it may have changed.
 
     Raises:
         TemplateError: It is not there.

@@ -204,7 +204,7 @@ def render(
 
 @functools.lru_cache(maxsize=8)
 def _style(environment: Environment, look: Look) -> str:
-    """Return the style sheets; read once for an environment, as its templates are."""
+    """Return the style sheets, put together once for an environment and a look."""
     sheets = (source_of(environment, name) for name in _STYLE_SHEETS)
     return html_style("".join([*sheets, css_of(look)]))
 

@@ -21,19 +21,6 @@ class Slot(Run):
     text: str = ""
     place: int
 
-    def filled(self, value: Run) -> Run:
-        """Return the value as it is set here."""
-        return Run(
-            text=value.text,
-            sources=value.sources,
-            language=value.language,
-            is_blank=value.is_blank,
-            is_strong=self.is_strong,
-            is_emphasis=self.is_emphasis,
-            is_code=self.is_code,
-            url=self.url or value.url,
-        )
-
 
 @attrs.frozen(kw_only=True, eq=False)
 class Section:

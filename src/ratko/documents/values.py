@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from ratko.documents.escaping import markdown_url, shown
 from ratko.documents.marks import Value, mark_of
-from ratko.documents.slots import Section, filled
+from ratko.documents.slots import Section, Slot, filled
 from ratko.documents.tree import Block, Run
 
 
@@ -22,11 +22,10 @@ _PLAIN_ADDRESS: Final = re.compile(
 
 def blocks_of(section: Section, values: tuple[Value, ...]) -> tuple[Block, ...]:
     """Return the blocks of a section with its values in their slots."""
-    runs = tuple(map(_run, values))
-    return filled(section, lambda slot: slot.filled(runs[slot.place]))
+    return filled(section, lambda slot: _run(values[slot.place], slot))
 
 
-def _run(value: Value) -> Run:
+def _run(value: Value, slot: Slot) -> Run:
     content, markdown = value
     mark = mark_of(content)
     text, url = shown(markdown)
@@ -35,7 +34,10 @@ def _run(value: Value) -> Run:
         sources=mark.sources,
         language=mark.language,
         is_blank=mark.is_blank,
-        url=address(url),
+        is_strong=slot.is_strong,
+        is_emphasis=slot.is_emphasis,
+        is_code=slot.is_code,
+        url=slot.url or address(url),
     )
 
 
