@@ -27,18 +27,27 @@ from ratko.model.quantities import Count, Key, Level, Minutes
 from ratko.model.role import Role
 
 
+THRESHOLDS: tuple[tuple[str, Any], ...] = (
+    ("craft_most", Minutes(850)),
+    ("craft_most", Minutes(2000)),
+    ("sites_in_a_day", Count(3)),
+    ("craft_least", Minutes(500)),
+    ("variety_least_tasks", Count(4)),
+)
+LIMITS: tuple[tuple[str, Any], ...] = (
+    ("most", Minutes(410)),
+    ("most", Minutes(5000)),
+    ("least", Minutes(390)),
+    ("most_sites", Count(1)),
+    ("most_areas", Count(1)),
+    ("most_areas", None),
+    ("places", Count(1)),
+    ("tasks", frozenset({Key("t1")})),
+)
+
+
 def of_rules(draw: Draw, problem: CraftingProblem, _: Answer) -> CraftingProblem:
-    field, value = draw(
-        st.sampled_from(
-            [
-                ("craft_most", Minutes(850)),
-                ("craft_most", Minutes(2000)),
-                ("sites_in_a_day", Count(3)),
-                ("craft_least", Minutes(500)),
-                ("variety_least_tasks", Count(4)),
-            ]
-        )
-    )
+    field, value = draw(st.sampled_from(THRESHOLDS))
     return altered(problem, (ThresholdSet(field=field, value=value),))
 
 
@@ -47,20 +56,7 @@ def of_kinds(draw: Draw, problem: CraftingProblem, _: Answer) -> CraftingProblem
     changed = attrs.evolve(problem, role_types=kinds) if draw(st.booleans()) else problem
     if not problem.role_types:
         return changed
-    field, value = draw(
-        st.sampled_from(
-            [
-                ("most", Minutes(410)),
-                ("most", Minutes(5000)),
-                ("least", Minutes(390)),
-                ("most_sites", Count(1)),
-                ("most_areas", Count(1)),
-                ("most_areas", None),
-                ("places", Count(1)),
-                ("tasks", frozenset({Key("t1")})),
-            ]
-        )
-    )
+    field, value = draw(st.sampled_from(LIMITS))
     return altered(
         changed, (TypeSet(role_type=problem.role_types[0].id, field=field, value=value),)
     )

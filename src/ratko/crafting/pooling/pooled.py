@@ -9,6 +9,7 @@ from ratko.crafting.answer import Answer
 from ratko.crafting.certified import craft_certified
 from ratko.crafting.pooling.guards import broken_guards
 from ratko.crafting.pooling.helpings import helpings
+from ratko.crafting.pooling.loose import merged
 from ratko.crafting.pooling.nearness import Nearness, PooledPlace, groups_of, reaches
 from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole, ReleasedTask, RoleType
 from ratko.crafting.way import fitted
@@ -173,7 +174,7 @@ def _crafted(group: _Group, state: _State, most_places: Count) -> _State:
         standing.append(planned)
         for share in _of_whole(planned, state.rest).shares:
             rest[share.task] -= share.share
-    stands = attrs.evolve(answer, plan=Plan(roles=tuple(standing), leftovers=_merged(loose)))
+    stands = attrs.evolve(answer, plan=Plan(roles=tuple(standing), leftovers=merged(loose)))
     asked = _asked(group, state, problem, stands)
     for left in stands.plan.leftovers:
         reasons[left.task] = tuple(dict.fromkeys((*left.reasons, *asked.get(left.task, ()))))
@@ -198,23 +199,6 @@ def _against(
         return broken, False
     refused = group.accepts(_of_whole(planned, state.rest))
     return (() if refused is None else (refused,)), refused is not None
-
-
-def _merged(leftovers: Iterable[Leftover]) -> tuple[Leftover, ...]:
-    """Return each task once, with all that is left of it."""
-    merged: dict[Key, Leftover] = {}
-    for each in leftovers:
-        had = merged.get(each.task)
-        merged[each.task] = (
-            each
-            if had is None
-            else attrs.evolve(
-                had,
-                share=Share(had.share + each.share),
-                reasons=tuple(dict.fromkeys((*had.reasons, *each.reasons))),
-            )
-        )
-    return tuple(merged[task] for task in sorted(merged))
 
 
 def _asked(
