@@ -3,31 +3,23 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import attrs
-
 from ratko.cli.report import speak
-from ratko.data import read_table
-from ratko.files.codec import to_plain
+from ratko.cli.values import path_in_words, value_in_words
 from ratko.journey.differing import ABSENT, ORDER, Change
 from ratko.journey.differing_lines import LineChange
-from ratko.language.terms import term
 from ratko.messages import message
-from ratko.model.dimensions import Levels
-from ratko.model.text import Language, Text
-from ratko.model.unknown import UNKNOWN
+from ratko.model.text import Language
 
 
 __all__ = ["change_data", "change_lines", "line_change_data", "line_change_lines"]
-
-_LONGEST = 300
 
 
 def change_lines(changes: Iterable[Change], talk: str) -> Iterator[str]:
     """Yield a line for each change: what, from what, to what."""
     for each in changes:
-        steps = [step for step in each.path if step != ORDER]
-        what = " – ".join(_name(step, Language(talk)) for step in steps)
-        before, after = _shown(each.before, talk), _shown(each.after, talk)
+        language = Language(talk)
+        what = path_in_words((step for step in each.path if step != ORDER), language)
+        before, after = (_shown(value, each, language) for value in (each.before, each.after))
         if ORDER in each.path:
             yield speak(message("cli.case.reordered", what=what), talk)
         elif each.before is ABSENT:
@@ -43,8 +35,10 @@ def change_data(change: Change, talk: str) -> dict[str, Any]:
     """Return a change for `--json`."""
     return {
         "path": list(change.path),
-        "before": None if change.before is ABSENT else _shown(change.before, talk),
-        "after": None if change.after is ABSENT else _shown(change.after, talk),
+        "before": None
+        if change.before is ABSENT
+        else _shown(change.before, change, Language(talk)),
+        "after": None if change.after is ABSENT else _shown(change.after, change, Language(talk)),
     }
 
 
@@ -68,33 +62,5 @@ def line_change_data(change: LineChange) -> dict[str, Any]:
     }
 
 
-def _name(step: str, language: Language) -> str:
-    terms = read_table("terms")["terms"]
-    for kind in ("role_field", "task_field"):
-        if f"{kind}.{step}" in terms:
-            return term(kind, step, language)
-    return step
-
-
-def _shown(value: Any, talk: str) -> str:
-    """Return a value as short plain text."""
-    match value:
-        case Text():
-            shown = value.best(Language(talk))[1]
-        case Levels():
-            shown = ", ".join(f"{dimension} {level}" for dimension, level in value.known)
-        case tuple() | frozenset():
-            shown = ", ".join(sorted(_shown(each, talk) for each in value))
-        case _ if value is UNKNOWN:
-            shown = "?"
-        case _ if attrs.has(type(value)):
-            plain = to_plain(value)
-            name = getattr(value, "name", None)
-            shown = (
-                name.best(Language(talk))[1]
-                if isinstance(name, Text)
-                else ", ".join(f"{field}: {each}" for field, each in plain.items())
-            )
-        case _:
-            shown = str(value)
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+def _shown(value: Any, change: Change, language: Language) -> str:
+    return "" if value is ABSENT else value_in_words(value, language, field=change.path[-1])
