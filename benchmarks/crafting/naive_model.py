@@ -1,7 +1,7 @@
 """The model that one writes first for the rules of the crafting: tasks × places of roles.
 
 One variable for each task (or number of its chunks) and each place of a role, every rule a row for
-every place, the stages that are proved one after the other. It knows the same facts as ratko (`Prepared`: minutes
+every place, the stages one after the other. It knows the same facts as ratko (`Prepared`: minutes
 in whole numbers, limits, thresholds) and states the same rules; only how they are stated is plain.
 """
 

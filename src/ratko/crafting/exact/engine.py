@@ -218,15 +218,16 @@ class _Proof:
         model = self._model(goal, patterns)
         outcome = solve(
             model.program,
-            model.stages[stage],
+            () if goal[stage] == self.known[stage] else model.stages[stage],
             self.budget,
             step=step_of(self.prepared, stage),
             start=start_of(model, self.roles) if stage < _SCATTER else None,
+            is_proof=stage >= _SCATTER,
         )
         if outcome.status is Status.NOTHING:
             self._rule_out(goal)
             return True
-        if outcome.bound is not None:
+        if outcome.bound is not None and goal[stage] != self.known[stage]:
             free = self.prepared.free if stage == _UNCOVERED else 0
             self._raise(stage, min(outcome.bound + free, self.values[stage]))
         if outcome.values is not None and self._offer(model.read(outcome.values)):

@@ -30,6 +30,12 @@ __all__ = [
 _TOLERANCE: Final = 1e-6
 """What the solver may be off by, relative to the size of a number."""
 _SEED: Final = 1
+_SUBPROBLEMS: Final = (
+    "mip_heuristic_run_rins",
+    "mip_heuristic_run_rens",
+    "mip_heuristic_run_root_reduced_cost",
+)
+"""Where the solver looks for solutions by problems within the problem."""
 
 Term = tuple[int, int]
 """A column and its factor."""
@@ -141,6 +147,7 @@ def solve(
     step: int = 1,
     start: Mapping[int, int] | None = None,
     target: int | None = None,
+    is_proof: bool = False,
 ) -> Outcome:
     """Make the objective as small as it can be.
 
@@ -152,6 +159,7 @@ def solve(
         step: The objective's values differ by whole multiples of this.
         start: A solution to start from, one value per column.
         target: So small is small enough; None: as small as it can be.
+        is_proof: Whether it is likely that there is nothing, so that less is done to find it.
     """
     highspy = solver()
     terms = _summed(objective)
@@ -164,6 +172,7 @@ def solve(
         ("mip_abs_gap", step * (1 - 1e-4)),
         ("mip_max_nodes", left if nodes is None else min(left, nodes)),
         ("mip_allow_restart", False),
+        *((option, not is_proof) for option in _SUBPROBLEMS),
         ("objective_target", -math.inf if target is None else float(target)),
     ):
         highs.setOptionValue(option, value)
@@ -177,7 +186,15 @@ def solve(
     outcome = _outcome(highspy, highs, terms, budget, step)
     if start is not None and outcome.status is Status.LIMIT and _is_done(highspy, highs):
         # HiGHS 1.16 may hand back the start itself where presolve alone finds what is better.
-        return solve(program, objective, budget, nodes=nodes, step=step, target=target)
+        return solve(
+            program,
+            objective,
+            budget,
+            nodes=nodes,
+            step=step,
+            target=target,
+            is_proof=is_proof,
+        )
     return outcome
 
 
