@@ -216,9 +216,11 @@ class _Proof:
         """Ask the large model; None: it came to no end."""
         stage = len(goal) - 1
         model = self._model(goal, patterns)
+        # Where the target is the bound there is nothing to make small, once it is a row.
+        is_met = stage >= _SCATTER and goal[stage] == self.known[stage]
         outcome = solve(
             model.program,
-            () if goal[stage] == self.known[stage] else model.stages[stage],
+            () if is_met else model.stages[stage],
             self.budget,
             step=step_of(self.prepared, stage),
             start=start_of(model, self.roles) if stage < _SCATTER else None,
@@ -227,7 +229,7 @@ class _Proof:
         if outcome.status is Status.NOTHING:
             self._rule_out(goal)
             return True
-        if outcome.bound is not None and goal[stage] != self.known[stage]:
+        if outcome.bound is not None and not is_met:
             free = self.prepared.free if stage == _UNCOVERED else 0
             self._raise(stage, min(outcome.bound + free, self.values[stage]))
         if outcome.values is not None and self._offer(model.read(outcome.values)):
