@@ -4,11 +4,16 @@ import sys
 
 import attrs
 import pytest
+from tests.property.test_crafting_value import larger
 
 from ratko.crafting.answer import PROVABLE, Answer, Effort, Engine, Progress
+from ratko.crafting.bounds import Floors
 from ratko.crafting.checker import certify_answer
 from ratko.crafting.craft import craft
+from ratko.crafting.merits import value_of
+from ratko.crafting.prepared import prepare
 from ratko.crafting.problem import CraftingProblem
+from ratko.crafting.search import search
 from ratko.errors import RuleError
 
 
@@ -27,6 +32,18 @@ def test_proves_all_stages_of_a_shop(shop: CraftingProblem) -> None:
     assert answer.engine is Engine.EXACT
     assert answer.proved_stages >= PROVABLE
     assert not answer.was_stopped
+
+
+@pytest.mark.parametrize(("seed", "size"), [(5, 34), (10, 42)])
+def test_proves_the_number_of_roles_where_counting_allows_one_more(seed: int, size: int) -> None:
+    problem = larger(seed, size)
+    prepared = prepare(problem)
+    alone = search(prepared, Floors.of(prepared), Effort(iterations=1), None)
+    least = alone.bounds[1]
+    assert least is not None
+    assert value_of(prepared, alone.roles).stages[1] > least
+    answer = craft(problem, engine=Engine.EXACT, effort=Effort(iterations=1))
+    assert certified(problem, answer).proved_stages >= PROVABLE
 
 
 def test_is_never_worse_than_the_search(shop: CraftingProblem) -> None:
