@@ -63,6 +63,7 @@ def test_no_dependency_is_installed_for_tests_only() -> None:
         "jinja2",
         "markdown-it-py",
         "python-calamine",
+        "python-docx",
         "ruamel-yaml",
         "xlsxwriter",
     }
