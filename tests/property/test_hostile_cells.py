@@ -253,7 +253,8 @@ def harmless_file(output: OutputFile, proposal: Proposal) -> None:
     if output.name.endswith(".docx"):
         with zipfile.ZipFile(io.BytesIO(output.content)) as package:
             for part in package.namelist():
-                ET.fromstring(package.read(part))  # noqa: S314  # our own file
+                if not part.endswith(".png"):  # The bars of charts are pictures.
+                    ET.fromstring(package.read(part))  # noqa: S314  # our own file
         return
     text = output.content.decode("utf-8")
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text), output.name
