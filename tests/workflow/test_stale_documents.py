@@ -182,7 +182,17 @@ def test_two_makings_in_one_folder_keep_a_note_each() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("note", ["", "{}", '{"makings": 5}', '{"makings": [{"files": 3}]}', "[1]"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "",
+        "{}",
+        '{"makings": 5}',
+        '{"makings": [{"files": 3}]}',
+        '{"makings": [{"files": ["roles.yaml"], "roles": "{}"}]}',
+        "[1]",
+    ],
+)
 def test_a_spoiled_note_is_taken_for_none(note: str) -> None:
     folder = make("report")
     (folder / ".ratko.json").write_text(note, encoding="utf-8")

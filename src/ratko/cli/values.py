@@ -9,9 +9,8 @@ from typing import Any, Final
 
 import attrs
 
-from ratko.data import read_table
 from ratko.language.formats import listing, long_date, number
-from ratko.language.terms import term
+from ratko.language.terms import known_term, term
 from ratko.model.dimensions import Levels
 from ratko.model.quantities import Amount
 from ratko.model.text import Language, Text
@@ -80,7 +79,7 @@ def _choice(value: Any, language: Language) -> str:
         return term("answer", "yes" if value else "no", language)
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(value).__name__).lower()
     word = str(value.value)
-    return term(kind, word, language) if f"{kind}.{word}" in _terms() else word
+    return known_term(kind, word, language) or word
 
 
 def _parts(record: Any, language: Language) -> Iterator[str]:
@@ -92,9 +91,5 @@ def _parts(record: Any, language: Language) -> Iterator[str]:
 
 
 def _field(step: str, language: Language) -> str:
-    kind = next((kind for kind in _FIELDS if f"{kind}.{step}" in _terms()), None)
-    return step if kind is None else term(kind, step, language)
-
-
-def _terms() -> Any:
-    return read_table("terms")["terms"]
+    names = (known_term(kind, step, language) for kind in _FIELDS)
+    return next(filter(None, names), step)

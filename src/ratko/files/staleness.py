@@ -90,12 +90,13 @@ def making(
 
 
 def makings_of(folder: Path) -> tuple[Making, ...]:
-    """Return the notes in a folder of documents; none: there are none, or they cannot be read."""
+    """Return the notes in a folder of documents, without those that cannot be read."""
     try:
         noted = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["makings"]
-        return tuple(_read(each) for each in noted)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        found = [_readable(each) for each in noted]
+    except (OSError, ValueError, KeyError, TypeError):
         return ()
+    return tuple(each for each in found if each is not None)
 
 
 def changed_inputs(folder: Path, made: Making) -> dict[str, bool]:
@@ -111,6 +112,16 @@ def changed_inputs(folder: Path, made: Making) -> dict[str, bool]:
 
 def _from(folder: Path, path: Path) -> str:
     return Path(os.path.relpath(path, folder)).as_posix()
+
+
+def _readable(noted: Mapping[str, Any]) -> Making | None:
+    """Return a note; None: somebody has spoiled it."""
+    try:
+        made = _read(noted)
+    except (KeyError, TypeError, AttributeError):
+        return None
+    # The documents of roles are of one inventory.
+    return made if not made.roles or len(made.inventories) == 1 else None
 
 
 def _read(noted: Mapping[str, Any]) -> Making:

@@ -4,7 +4,7 @@ from ratko.data import read_table
 from ratko.model.text import Language
 
 
-__all__ = ["rule_name", "term"]
+__all__ = ["known_term", "rule_name", "term"]
 
 
 def term(kind: str, value: str, language: Language) -> str:
@@ -12,7 +12,7 @@ def term(kind: str, value: str, language: Language) -> str:
 
     Args:
         kind: The enumeration in snake case (`decision_kind`), or `dimension`, `check`, `rule`,
-            `task_field`, `role_field`, `access_feature`, `level`, `answer`.
+            `task_field`, `role_field`, `inventory_field`, `access_feature`, `level`, `answer`.
         value: The value, as `hand_over`.
         language: The reader's language.
 
@@ -24,11 +24,13 @@ def term(kind: str, value: str, language: Language) -> str:
     return called
 
 
+def known_term(kind: str, value: str, language: Language) -> str:
+    """Return what `term` returns; empty: it is called nothing."""
+    terms = read_table("terms")["terms"]
+    called: str = terms.get(f"{kind}.{value}", {}).get(language.value, "")
+    return called
+
+
 def rule_name(rule: str, language: Language) -> str:
     """Return what a check on a role or a rule of the method is called; empty: it has no name."""
-    terms = read_table("terms")["terms"]
-    for key in (f"check.{rule}", f"rule.{rule}"):
-        if key in terms:
-            name: str = terms[key][language.value]
-            return name
-    return ""
+    return known_term("check", rule, language) or known_term("rule", rule, language)
