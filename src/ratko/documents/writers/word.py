@@ -18,7 +18,8 @@ from ratko.documents.tree import Block, Heading, Picture, Table, Tree
 from ratko.documents.writers.columns import least_width
 from ratko.documents.writers.packing import repacked
 from ratko.documents.writers.word_base import TEXT_WIDTH, WIDE_TEXT_WIDTH, based_document, turn
-from ratko.documents.writers.word_body import LANGUAGES, Body
+from ratko.documents.writers.word_body import Body
+from ratko.documents.writers.word_text import LANGUAGES
 from ratko.documents.writers.word_xml import broken_after, described, xml_text
 
 

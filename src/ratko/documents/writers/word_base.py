@@ -59,6 +59,7 @@ _INK: Final = "1c2328"
 _SOFT: Final = "525d67"
 _LINE: Final = "bbbbbb"
 _MARK: Final = "fbf1d9"
+_ANY_COLOUR: Final = "#000000"
 _HEADINGS: Final = (
     (19.0, 0, 2),
     (13.0, 7, 3),
@@ -117,8 +118,16 @@ def based_document(language: str, accent: str, tint: str) -> Document:
     document = docx.Document(io.BytesIO(_base(language, accent, tint)))
     # The library searches all styles for every paragraph and every piece of text.
     styles: Any = document.part
-    styles.get_style_id = functools.cache(styles.get_style_id)
+    styles.get_style_id = _style_id
     return document
+
+
+@functools.cache
+def _style_id(name: str | None, kind: WD_STYLE_TYPE) -> str | None:
+    """Return the id of a style, which is the same in all files; None: the usual style."""
+    part: Any = docx.Document(io.BytesIO(_base("fi-FI", _ANY_COLOUR, _ANY_COLOUR))).part
+    found: str | None = part.get_style_id(name, kind)
+    return found
 
 
 @functools.lru_cache(maxsize=32)

@@ -1,6 +1,5 @@
 """The blocks of a document as Word's own headings, paragraphs, lists and tables."""
 
-import re
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 from typing import Any, Final
@@ -11,7 +10,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
-from docx.text.run import Run as WordRun
 
 from ratko.documents.figures import Bars, Grid
 from ratko.documents.tree import (
@@ -27,12 +25,11 @@ from ratko.documents.tree import (
     Table,
 )
 from ratko.documents.writers.columns import widths
-from ratko.documents.writers.spacing import unbroken
-from ratko.documents.writers.word_base import BLANK, CELLS, CODE, LEVELS, LINK, ROWS, SIZE
+from ratko.documents.writers.word_base import CELLS, LEVELS, ROWS, SIZE
 from ratko.documents.writers.word_figures import BAR_COLUMN, add_bars, add_signs
+from ratko.documents.writers.word_text import add_paragraph, add_run, style_empty
 from ratko.documents.writers.word_xml import (
     described_table,
-    in_language,
     linked,
     numbered,
     repeated,
@@ -42,11 +39,8 @@ from ratko.documents.writers.word_xml import (
 )
 
 
-__all__ = ["LANGUAGES", "Body"]
+__all__ = ["Body"]
 
-LANGUAGES: Final = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
-"""The languages of documents as Word names them."""
-_BREAKS: Final = re.compile(r"[\t\n\r]")
 _LINE: Final = "bbbbbb"
 _NAMES: Final = 30
 """How wide the column of short names is beside a grid of signs, in millimetres."""
@@ -107,7 +101,7 @@ class Body:
             underlined(properties.get_or_add_pPr(), "bottom", _LINE, 4, 4)
 
     def _add_paragraph(self, runs: tuple[Run, ...], style: str) -> WordParagraph:
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = add_paragraph(self.document, style)
         if self.follows_table and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(6)
         self.last, self.follows_table = paragraph, False
@@ -198,7 +192,7 @@ class Body:
             for cell, word_cell, width in zip(cells, row.cells, columns, strict=True):
                 word_cell.width = Mm(width)
                 paragraph = word_cell.paragraphs[0]
-                paragraph.style = CELLS
+                style_empty(paragraph, CELLS)
                 if is_kept and number < len(table.rows):
                     paragraph.paragraph_format.keep_with_next = True
                 _fill(paragraph, cell.runs)
@@ -220,28 +214,6 @@ def _named_rows(grid: Grid) -> Table:
 
 def _fill(paragraph: WordParagraph, runs: tuple[Run, ...]) -> None:
     for url, group in groupby(runs, key=lambda run: run.url):
-        made = [_add_run(paragraph, run) for run in group]
+        made = [add_run(paragraph, run) for run in group]
         if url:
             linked(paragraph, made, url)
-
-
-def _add_run(paragraph: WordParagraph, run: Run) -> WordRun:
-    style = LINK if run.url else BLANK if run.is_blank else CODE if run.is_code else None
-    made = paragraph.add_run(style=style)
-    _put_text(made, xml_text(unbroken(run.text)))
-    if run.is_strong:
-        made.bold = True
-    if run.is_emphasis:
-        made.italic = True
-    if run.language:
-        in_language(made, LANGUAGES.get(run.language, run.language))
-    return made
-
-
-def _put_text(run: WordRun, text: str) -> None:
-    if _BREAKS.search(text):
-        run.text = text
-    elif text:
-        # The library looks at each letter of a text for breaks and tabs, of which most have none.
-        element: Any = run.element
-        element.add_t(text)

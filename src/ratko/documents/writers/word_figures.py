@@ -6,11 +6,14 @@ in every program, print sharp, can be edited, and are read out as any text is.
 """
 
 import io
+import itertools
 import struct
 import zlib
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
+from docx.oxml.shape import CT_Inline
+from docx.shape import InlineShape
 from docx.shared import Mm, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -54,16 +57,23 @@ def add_bars(table: Table, bars: Sequence[Bar], accent: str, tint: str) -> None:
         accent: The colour, as `0b5c5d`.
         tint: The colour of the rest, up to the longest bar that there can be.
     """
+    part = table.part
+    # The library searches the whole document for each picture's number.
+    numbers = itertools.count(part.next_id)
     for row, bar in zip(table.rows[1:], bars, strict=False):
         if bar.part is not None:
             paragraph = row.cells[-1].paragraphs[0]
             paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_WORDS))
-            run = paragraph.add_run("\t")
+            run: Any = paragraph.add_run("\t")
             length = max(float(bar.part) * _LONGEST, _SHORTEST) if bar.part else 0
             for colour, width in ((accent, length), (tint, _LONGEST - length)):
                 if width:
-                    pixel = io.BytesIO(_pixel(colour))
-                    decorative(run.add_picture(pixel, width=Mm(width), height=Mm(_HEIGHT)))
+                    relation, image = part.get_or_add_image(io.BytesIO(_pixel(colour)))
+                    inline = CT_Inline.new_pic_inline(
+                        next(numbers), relation, image.filename, Mm(width), Mm(_HEIGHT)
+                    )
+                    run.element.add_drawing(inline)
+                    decorative(InlineShape(inline))
 
 
 def add_signs(paragraph: Paragraph, signs: Sequence[Sign], accent: str) -> None:

@@ -24,7 +24,6 @@ __all__ = [
     "described_table",
     "field",
     "framed",
-    "in_language",
     "linked",
     "numbered",
     "repeated",
@@ -93,12 +92,6 @@ def framed(properties: BaseOxmlElement, colour: str, line: str) -> None:
     frame = f'w:val="{line}" w:sz="8" w:space="0" w:color="{colour}"'
     border = parse_xml(f"<w:bdr {nsdecls('w')} {frame}/>")
     properties.insert_element_before(border, "w:shd", *_AFTER_SHADING)
-
-
-def in_language(run: Run, language: str) -> None:
-    """Say that a run is in a language, a tag as `sv-FI`."""
-    element = OxmlElement("w:lang", {qn("w:val"): xml_text(language)})
-    run.element.get_or_add_rPr().insert_element_before(element, *_AFTER_LANGUAGE)
 
 
 def linked(paragraph: Paragraph, runs: list[Run], url: str) -> None:
