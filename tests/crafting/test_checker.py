@@ -152,6 +152,36 @@ def test_what_can_move_has_room_in_its_windows_together_with_what_is_bound_there
     assert violations((busy,), role(share("a"))) == ["violated_time"]
 
 
+@pytest.mark.parametrize(
+    ("loads", "too_full"),
+    [
+        # Mon–Tue, Tue–Wed and Tuesday have room each; three days hold 24 hours.
+        ({"mon tue": 660, "tue wed": 540, "tue": 240}, None),
+        ({"mon tue": 660, "tue wed": 540, "tue": 241}, (1441, 1440)),
+        # Who takes Monday for the first has no room for the second.
+        ({"mon wed": 480, "mon thu": 960}, None),
+        ({"mon wed": 481, "mon thu": 960}, (1441, 1440)),
+        # What is named is what has too little room, not all there is.
+        ({"mon wed": 481, "mon thu": 960, "fri": 59}, (1441, 1440)),
+    ],
+)
+def test_where_times_cross_there_must_be_a_week_for_all_of_them(
+    loads: dict[str, int], too_full: tuple[int, int] | None
+) -> None:
+    tasks = tuple(
+        released(
+            f"t{at}",
+            minutes=Fraction(minutes),
+            windows=(TimeWindow(weekdays=frozenset(map(Weekday, days.split())), fixed=False),),
+        )
+        for at, (days, minutes) in enumerate(loads.items())
+    )
+    plan = Plan(roles=(role(*(share(task.id) for task in tasks)),), leftovers=())
+    found = certify(CraftingProblem(tasks=tasks, rules=LAX), plan).violations
+    expected = [] if too_full is None else [too_full]
+    assert [(each.value("minutes"), each.value("most")) for each in found] == expected
+
+
 def test_a_site_that_is_not_known_is_no_other_site() -> None:
     here = released("a", site=Key("here"))
     assert violations((here, B), role(share("a"), share("b"))) == []

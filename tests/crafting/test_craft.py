@@ -6,6 +6,7 @@ import pytest
 
 from ratko.crafting.checker import certify
 from ratko.crafting.craft import craft
+from ratko.crafting.prepared import prepare
 from ratko.crafting.problem import CraftingProblem, Locks, Plan, PlannedRole, ReleasedTask
 from ratko.errors import RuleError
 from ratko.language.messages import say
@@ -45,6 +46,15 @@ def hours(problem: CraftingProblem, role: PlannedRole) -> Fraction:
     means = {task.id: task.minutes for task in problem.tasks if task.minutes is not UNKNOWN}
     total = sum((means[share.task] * share.share for share in role.shares), Fraction(0))
     return total / 60
+
+
+def during(days: str, *parts: str, fixed: bool = False) -> TimeWindow:
+    """A window on days, as ``"mon tue"``."""
+    return TimeWindow(
+        weekdays=frozenset(map(Weekday, days.split())),
+        parts_of_day=frozenset(map(PartOfDay, parts)),
+        fixed=fixed,
+    )
 
 
 def certified(problem: CraftingProblem) -> Plan:
@@ -144,6 +154,42 @@ class TestLimits:
         )
         plan = certified(asked(*tasks))
         assert not any({"morning", "monday"} <= company for company in companies(plan))
+
+    def test_times_that_cross_need_room_together(self) -> None:
+        """Mon–Tue, Tue–Wed and Tuesday have room each; three days hold 24 hours."""
+
+        def companies_with(hours: float) -> list[set[str]]:
+            tasks = (
+                released("early", 12, windows=(during("mon tue"),)),
+                released("late", 8.5, windows=(during("tue wed"),)),
+                released("tuesday", hours, windows=(during("tue", fixed=True),)),
+            )
+            return companies(certified(asked(*tasks)))
+
+        assert companies_with(3.5) == [{"early", "late", "tuesday"}]
+        assert {"early", "late", "tuesday"} not in companies_with(4)
+
+    @pytest.mark.parametrize(
+        ("late", "times"),
+        [
+            (during("tue wed"), ("maanantai, tiistai ja keskiviikko", "24", "25")),
+            (during("tue wed", "morning"), ("maanantai, tiistai ja keskiviikkoaamu", "20", "22")),
+        ],
+    )
+    def test_times_that_cross_are_named_together(
+        self, late: TimeWindow, times: tuple[str, str, str]
+    ) -> None:
+        problem = asked(
+            released("early", 14, windows=(during("mon tue"),)),
+            released("late", 8 if late.parts_of_day else 11, windows=(late,)),
+        )
+        limits = prepare(problem).limits[0]
+        obstacle = limits.obstacle(((0, 1), (1, 1)))
+        assert obstacle is not None
+        said = say(obstacle, Language.FI).replace("\N{NO-BREAK SPACE}", " ")
+        days, most, minutes = times
+        for part in (f"({days})", f"{most} h", f"{minutes} h", "”early” ja ”late”"):
+            assert part in said
 
     def test_a_day_is_not_overfilled(self) -> None:
         monday = frozenset({Weekday.MONDAY})

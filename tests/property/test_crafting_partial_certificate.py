@@ -25,6 +25,7 @@ from ratko.crafting.problem import CraftingProblem, Locks, Plan, ReleasedTask, R
 from ratko.model.dimensions import Dimension, Levels
 from ratko.model.quantities import Count, Key, Level, Minutes
 from ratko.model.role import Role
+from ratko.model.time import PartOfDay, TimeWindow, Weekday
 
 
 THRESHOLDS: tuple[tuple[str, Any], ...] = (
@@ -114,6 +115,29 @@ def twice(draw: Draw, problem: CraftingProblem, answer: Answer) -> Changed:
         raise
 
 
+def cross(draw: Draw, problem: CraftingProblem, answer: Answer) -> Changed:
+    """Two tasks of a role can move within two mornings each, of which they share one."""
+    role = some_role(draw, answer)
+    one, other = some_share(draw, role).task, some_share(draw, role).task
+    days = {one: {Weekday.MONDAY, Weekday.TUESDAY}, other: {Weekday.TUESDAY, Weekday.FRIDAY}}
+    tasks = tuple(
+        attrs.evolve(
+            task,
+            windows=(
+                TimeWindow(
+                    weekdays=frozenset(days[task.id]),
+                    parts_of_day=frozenset({PartOfDay.MORNING}),
+                    fixed=False,
+                ),
+            ),
+        )
+        if task.id in days
+        else task
+        for task in problem.tasks
+    )
+    return attrs.evolve(problem, tasks=tasks), answer
+
+
 def with_other(of: Any) -> Any:
     """A changed problem, with a changed answer or not."""
 
@@ -129,6 +153,7 @@ def with_other(of: Any) -> Any:
 
 ALL = {
     **CHANGES,
+    "cross": cross,
     "lose": lose,
     "twice": twice,
     **{of.__name__: with_other(of) for of in (of_rules, of_kinds, of_locks, of_work, of_company)},

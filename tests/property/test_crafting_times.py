@@ -1,6 +1,6 @@
 """The crafting and its checker, each in its own words, find the same roles to have too little time.
 
-One counts in ticks over sets of cells, the other in fractions over bits of an integer.
+One counts in ticks what lies within unions of times, the other draws up a week in fractions.
 """
 
 from fractions import Fraction
@@ -42,7 +42,7 @@ windows = st.builds(
 def problems(draw: st.DrawFn) -> CraftingProblem:
     """Tasks that together are near what a few parts of some days hold."""
     tasks = []
-    for at in range(draw(st.integers(1, 4))):
+    for at in range(draw(st.integers(1, 5))):
         minutes = Fraction(draw(st.sampled_from([60, 119, 120, 121, 180, 240, 241, 480, 481, 900])))
         months = (*(2 * minutes,) * 6, *(Fraction(0),) * 6) if draw(st.booleans()) else ()
         tasks.append(
@@ -77,6 +77,10 @@ def of(*tasks: tuple[int, tuple[TimeWindow, ...]]) -> CraftingProblem:
 
 MORNING = on(Weekday.MONDAY, PartOfDay.MORNING)
 MONDAY = on(Weekday.MONDAY)
+TUESDAY = on(Weekday.TUESDAY)
+MON_TUE = (*MONDAY, *TUESDAY)
+TUE_SAT = (*TUESDAY, *on(Weekday.SATURDAY))
+TUE_MORNING_SAT = (*on(Weekday.TUESDAY, PartOfDay.MORNING), *on(Weekday.SATURDAY))
 
 
 @settings(max_examples=100)
@@ -85,6 +89,9 @@ MONDAY = on(Weekday.MONDAY)
 @example(of((300, MONDAY), (180, MORNING)))
 @example(of((301, MONDAY), (180, MORNING)))
 @example(of((100, on(Weekday.MONDAY, PartOfDay.MORNING, fixed=True)), (141, MORNING)))
+@example(of((720, MON_TUE), (720, TUE_SAT)))
+@example(of((721, MON_TUE), (720, TUE_SAT)))
+@example(of((800, MON_TUE), (480, TUE_MORNING_SAT), (161, TUESDAY)))
 def test_both_find_the_same_roles_to_have_too_little_time(problem: CraftingProblem) -> None:
     prepared = prepare(problem)
     content = tuple((unit.index, 1) for unit in prepared.units.all)

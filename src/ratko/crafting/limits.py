@@ -5,22 +5,17 @@ Limits on a content say what may never be (`obstacle`); a full role must besides
 stays under a ceiling exactly when each of its tasks does.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 from typing import Final
 
 import attrs
 
-from ratko.crafting.problem import (
-    DAY_MINUTES,
-    PART_OF_DAY_MINUTES,
-    WEEK_MINUTES,
-    ReleasedTask,
-    RoleType,
-)
+from ratko.crafting.problem import WEEK_MINUTES, ReleasedTask, RoleType
+from ratko.crafting.room import Windows, minutes_in, windows_of
 from ratko.crafting.units import Unit, Units
-from ratko.crafting.week import Cells, Slot, cells_of, in_week
-from ratko.messages import Message, message
+from ratko.crafting.week import Cells, Slot, cells_of
+from ratko.messages import Message, MessageValue, message
 from ratko.model.quantities import Minutes
 from ratko.model.rules import RuleSet
 from ratko.model.time import PartOfDay, Weekday
@@ -32,10 +27,7 @@ __all__ = ["Content", "Limits", "minus", "plus"]
 Content = tuple[tuple[int, int], ...]
 """What a role holds: pairs of a unit's index and the number of its chunks, sorted."""
 
-_DAY: Final[Mapping[Weekday, Cells]] = {
-    day: frozenset((day, part) for part in PartOfDay) for day in Weekday
-}
-_ALWAYS: Final[Cells] = frozenset[Slot]().union(*_DAY.values())
+_ALWAYS: Final[Cells] = frozenset((day, part) for day in Weekday for part in PartOfDay)
 
 
 def plus(content: Content, unit: int, chunks: int) -> Content:
@@ -67,7 +59,8 @@ class Limits:
         areas: The most areas; None: any number.
         week: The most ticks in any month.
         available: The cells of the week in which there is time.
-        windows: Cells within which some units' work lies, with the ticks there is room for.
+        windows: Cells within which some units' work lies, with the ticks there is room for; if
+            what lies within each has room, there is a week for all of it.
         within: For each unit its ticks per chunk that must be done within each of the windows.
     """
 
@@ -81,7 +74,7 @@ class Limits:
     areas: int | None
     week: int
     available: Cells
-    windows: tuple[tuple[Cells, int], ...]
+    windows: Windows
     within: tuple[tuple[int, ...], ...]
 
     @classmethod
@@ -92,7 +85,7 @@ class Limits:
         most = rules.craft_most if role_type.most is None else role_type.most
         sites = rules.sites_in_a_day if role_type.most_sites is None else role_type.most_sites
         available = frozenset[Slot]().union(*map(cells_of, role_type.available)) or _ALWAYS
-        windows = tuple((each, _room(each) * scale) for each in _windows(units, available))
+        windows, within = windows_of(units, available, most * scale)
         return cls(
             units=units,
             rules=rules,
@@ -102,10 +95,10 @@ class Limits:
             scrap=min(rules.craft_scrap, least) * scale,
             sites=max(1, sites),
             areas=role_type.most_areas,
-            week=min(WEEK_MINUTES, _room(available)) * scale,
+            week=min(WEEK_MINUTES, minutes_in(available)) * scale,
             available=available,
             windows=windows,
-            within=tuple(_within(unit, available, windows) for unit in units.all),
+            within=within,
         )
 
     @property
@@ -234,54 +227,31 @@ class Limits:
         return [sum(month) for month in zip(*held, strict=True)]
 
 
-def _room(cells: Cells) -> int:
-    """Return the minutes that cells of the week hold: no day holds more than a working day."""
-    parts = {day: 0 for day, _ in cells}
-    for day, part in cells:
-        parts[day] += PART_OF_DAY_MINUTES[part]
-    return sum(min(DAY_MINUTES, minutes) for minutes in parts.values())
-
-
-def _windows(units: Units, available: Cells) -> Iterator[Cells]:
-    """Yield what work is bound to, the smallest cells first, and each day that has any."""
-    bound = {cells & available for unit in units.all for cells, _ in unit.bound}
-    bound |= {
-        within
-        for day in _DAY.values()
-        if (within := day & available) and any(cells <= within for cells in bound)
-    }
-    yield from sorted(bound, key=lambda cells: (len(cells), in_week(cells)))
-
-
-def _within(
-    unit: Unit, available: Cells, windows: tuple[tuple[Cells, int], ...]
-) -> tuple[int, ...]:
-    bound = [(cells & available, load) for cells, load in unit.bound]
-    return tuple(
-        sum([load for cells, load in bound if cells <= window]) if bound else 0
-        for window, _ in windows
-    )
-
-
 def _crowded(cells: Cells, titles: tuple[str, ...], load: Fraction, room: Fraction) -> Message:
+    """Return what is too full, in the words that suit: a part of a day, a day, days, or times."""
     if not cells:
         return message("crafting.not_available", tasks=titles)
-    days = tuple(day.value for day in Weekday if any(each == day for each, _ in cells))
-    parts = tuple(part.value for part in PartOfDay if any(each == part for _, each in cells))
+    said: dict[str, MessageValue] = {"minutes": load, "most": room, "tasks": titles}
+    on = {day: [part for part in PartOfDay if (day, part) in cells] for day in Weekday}
+    days = tuple(day.value for day in Weekday if on[day])
+    parts = tuple(part.value for part in PartOfDay if any((day, part) in cells for day in Weekday))
     if len(cells) == 1:
-        return message(
-            "crafting.times_clash",
-            day=days[0],
-            part=parts[0],
-            minutes=load,
-            most=room,
-            tasks=titles,
-        )
-    if len(days) == 1 and len(parts) == len(PartOfDay):
-        return message("crafting.day_too_full", day=days[0], minutes=load, most=room, tasks=titles)
-    return message(
-        "crafting.window_too_full", days=days, parts=parts, minutes=load, most=room, tasks=titles
-    )
+        return message("crafting.times_clash", day=days[0], part=parts[0], **said)
+    if len(cells) < len(days) * len(parts):
+        times = [time for day in Weekday for time in _times(day, on[day])]
+        return message("crafting.times_too_full", times=tuple(times), **said)
+    if len(parts) < len(PartOfDay):
+        return message("crafting.window_too_full", days=days, parts=parts, **said)
+    if len(days) > 1:
+        return message("crafting.days_too_full", days=days, **said)
+    return message("crafting.day_too_full", day=days[0], **said)
+
+
+def _times(day: Weekday, parts: Collection[PartOfDay]) -> tuple[str, ...]:
+    """Return the parts of a day as terms of the kind `time_of_week`; all of them are the day."""
+    if len(parts) == len(PartOfDay):
+        return (day.value,)
+    return tuple(f"{day.value}_{part.value}" for part in parts)
 
 
 def _first_apart(
