@@ -13,6 +13,7 @@ import attrs
 
 from ratko.crafting.pooling.nearness import Nearness
 from ratko.crafting.pooling.pooled import pool_tasks
+from ratko.files.said import line
 from ratko.messages import Message, message
 from ratko.method.hours import mean_weekly, workload
 from ratko.method.library import Library, shipped_library
@@ -151,7 +152,7 @@ def _leftover(
     return PoolLeftover(
         association=origin.association,
         task=origin.task,
-        name=Line(task.name.best(Language.FI)[1]),
+        name=line(task.name.best(Language.FI)[1]),
         share=share,
         minutes=None if load is UNKNOWN else mean_weekly(load) * share,
         reasons=left.reasons,

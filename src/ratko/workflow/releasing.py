@@ -5,10 +5,11 @@ from fractions import Fraction
 from typing import Final
 
 from ratko.crafting.problem import ReleasedTask
+from ratko.files.said import line
 from ratko.method.hours import mean_weekly, workload
 from ratko.method.sorting import SortedTask
 from ratko.model.inventory import Inventory
-from ratko.model.quantities import Key, Line, Minutes
+from ratko.model.quantities import Key, Minutes
 from ratko.model.rules import RuleSet
 from ratko.model.task import DecisionKind, Pleasantness, Removable, Task
 from ratko.model.text import Language
@@ -51,7 +52,7 @@ def released_task(task: Task, part: Fraction, field: str, rules: RuleSet) -> Rel
         unpleasant = opinions == {Pleasantness.UNPLEASANT}
     return ReleasedTask(
         id=task.id,
-        name=Line(task.name.best(Language.FI)[1]),
+        name=line(task.name.best(Language.FI)[1]),
         minutes=UNKNOWN if load is UNKNOWN else mean_weekly(load) * part,
         months=() if load is UNKNOWN else tuple(month * part for month in load.months),
         peak_week=UNKNOWN if load is UNKNOWN else load.peak_week * part,
