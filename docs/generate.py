@@ -124,6 +124,8 @@ COLUMN_MEANINGS: Final = {
     "kind": "in what capacity",
     "capacity": "time a week that the person has",
     "basic_duty": "what the person is there for",
+    "invited": "whether asked to the workshops",
+    "attended": "whether present; of an absence no reason is kept",
     "address": "street address",
     "postal_code": "postal code",
     "municipality": "municipality",
@@ -143,6 +145,10 @@ WORD_KINDS: Final = {
     "origin": "Where a task comes from",
     "pleasantness": "Is it pleasant?",
     "yes_no": "Yes and no",
+    "open": "Not answered yet (stays unknown)",
+    "consent": "Management's consent, beside yes and no",
+    "invited": "Invitations, beside yes and no",
+    "attended": "Attendance, beside yes and no",
     "nobody": "Nobody does it",
     "doer_kind": "Capacities",
     "unsaid": "Nothing is said",
@@ -337,6 +343,22 @@ def columns(sheet: str) -> str:
             for field, headings in known.items()
         ],
     )
+
+
+def answers(sheet: str) -> str:
+    """Return the questions of a sheet, each with the words by which it is known."""
+    rows = [
+        [
+            _code(each["field"]),
+            each["help"]["en"],
+            *(
+                ", ".join([each["label"][lang], *each.get("other_words", {}).get(lang, [])])
+                for lang in LANGUAGES
+            ),
+        ]
+        for each in read_table("workbook_form")[sheet]
+    ]
+    return table(["field", "what it says", *LANGUAGE_NAMES], rows)
 
 
 def questions() -> str:
@@ -781,6 +803,7 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "dimensions": dimensions,
     "adjustments": adjustments,
     "columns": columns,
+    "answers": answers,
     "questions": questions,
     "words": words,
     "time-words": time_words,

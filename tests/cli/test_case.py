@@ -53,6 +53,22 @@ def test_what_happened_is_added_and_comments_stay(ratko: Ratko, case: Path) -> N
     assert {each.name for each in case.iterdir()} == {"journey.yaml"}
 
 
+def test_what_is_missing_comes_with_the_place_to_write_it(ratko: Ratko, tmp_path: Path) -> None:
+    folder = tmp_path / "koivula"
+    words = ("--association", "Koivula ry", "--inventory", "a.yaml", "--date", "2026-01-10")
+    assert ratko("case", "new", str(folder), *words)[0] == 0
+    (folder / "a.yaml").write_text(
+        "ratko: 1\nkind: inventory\ntasks:\n  - {id: a, name: {fi: Siivous}}\n", encoding="utf-8"
+    )
+    assert ratko("case", "add", str(folder), "mapped", "--date", "2026-01-20")[0] == 0
+    _, out, _ = ratko("case", "show", str(folder), "--date", "2026-01-21")
+    assert "kenttään case.purpose" in out
+    _, out, _ = ratko("case", "show", str(folder), "--date", "2026-01-21", "--json")
+    (step,) = json.loads(out)["next"]
+    where = {each["where"]["values"]["field"] for each in step["missing"] if each["where"]}
+    assert where == {"case.purpose", "case.facilitator", "case.management_consent"}
+
+
 def test_the_case_is_shown_with_what_is_missing_and_due(ratko: Ratko, case: Path) -> None:
     role = ("--role", "role-1")
     for what, day, *more in (

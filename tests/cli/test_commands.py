@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ratko.cli import main
@@ -183,6 +184,25 @@ def test_status_names_what_keeps_each_phase_open(ratko: Ratko) -> None:
     phases = json.loads(ratko("status", VILLAGE, *DAY, "--json").out)
     assert [phase["phase"] for phase in phases][:4] == ["prepare", "split", "sort", "compose"]
     assert {finding["rule"] for finding in phases[0]["missing"]} >= {"P1", "P2"}
+
+
+def test_status_names_the_cell_that_is_the_way_out(ratko: Ratko, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(SHOP)
+    sheet = book.create_sheet("Valmistelu")
+    sheet.append(["Kysymys", "Tieto"])
+    sheet.append(["Tarkoitus", "Aikaa perustyöhön"])
+    sheet.append(["Vetäjä", ""])
+    file = tmp_path / "a.xlsx"
+    book.save(file)
+    place = f"{file}!Valmistelu!B3"
+    lines = ratko("--talk", "sv", "status", str(file), *DAY).out.splitlines()
+    assert lines[3] == f"      → Svaret skrivs här: {place}"
+    prepare, split, *_ = json.loads(ratko("status", str(file), *DAY, "--json").out)
+    facilitator, consent, invited = prepare["missing"]
+    assert facilitator["where"]["values"] == {"place": place}
+    assert consent["where"]["values"]["label"] == "Management's consent"
+    assert invited["where"]["values"]["sheet"] == "Tekijät"
+    assert {each["where"] for each in split["missing"]} == {None}
 
 
 def test_ideas_ask_and_leave_out_what_is_listed(ratko: Ratko) -> None:

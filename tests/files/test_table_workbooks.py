@@ -270,7 +270,7 @@ def test_files_that_cannot_be_used_say_why(tmp_path: Path, monkeypatch: pytest.M
     letter = tmp_path / "letter.csv"
     letter.write_text("a;b\nc;d\n")
     assert refusal(letter) == "files.table_no_headings"
-    monkeypatch.setattr("ratko.files.reading.MOST_BYTES", 3)
+    monkeypatch.setattr("ratko.files.sheet_reading.MOST_BYTES", 3)
     assert refusal(letter) == "files.table_file_too_large"
     assert refusal(tmp_path / ("x" * 300 + ".csv")) == "files.table_cannot_open"
 

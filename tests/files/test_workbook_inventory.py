@@ -16,7 +16,7 @@ from ratko.files.reading import read_inventory
 from ratko.files.structured import read_text
 from ratko.files.workbook_inventory import inventory_workbook
 from ratko.model.association import Accessibility, Association, Contact, Doer, DoerKind, Site
-from ratko.model.case import Case
+from ratko.model.case import Case, Invitation
 from ratko.model.dimensions import Dimension, Levels
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import (
@@ -337,13 +337,15 @@ def test_the_empty_workbook_is_empty_to_the_reader(language: Language, tmp_path:
 @pytest.mark.parametrize("language", Language)
 def test_the_empty_workbook_can_be_filled_in(language: Language, tmp_path: Path) -> None:
     book = Book(blank_workbook(language), tmp_path)
-    tasks, doers, sites, association, instructions = book.book.worksheets
+    tasks, doers, sites, association, preparation, instructions = book.book.worksheets
     for sheet, rows in ((tasks, 2), (doers, 2), (sites, 2)):
         for column in range(1, sheet.max_column + 1):
             said = sheet.cell(rows, column).value or ""
             sheet.cell(3, column).value = said.partition(": ")[2] or said
     association["B2"] = "Kylän Väki ry"
     association["B9"] = {"fi": "kyllä", "sv": "ja", "en": "yes"}[language]
+    preparation["B2"], preparation["B3"] = "Aikaa perustyöhön", "hankkeen koordinaattori"
+    preparation["B4"] = {"fi": "kyllä", "sv": "ja", "en": "yes"}[language]
     inventory, problems = book.read()
     (filled,) = inventory.tasks
     assert not filled.name.is_empty
@@ -361,6 +363,12 @@ def test_the_empty_workbook_can_be_filled_in(language: Language, tmp_path: Path)
     assert inventory.sites[0].accessibility.step_free_entrance is True
     assert inventory.association.name == "Kylän Väki ry"
     assert inventory.association.has_paid_staff is True
+    assert inventory.case == Case(
+        purpose=Prose("Aikaa perustyöhön"),
+        facilitator=Line("hankkeen koordinaattori"),
+        management_consent=True,
+        invitations=(Invitation(doer=inventory.doers[0].id, invited=True, attended=True),),
+    )
     assert {each.partition(" ")[2] for each in problems} == {"records.example_row"}
     assert instructions["A1"].value
 

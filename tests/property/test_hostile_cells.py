@@ -10,7 +10,7 @@ import json
 import re
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -26,10 +26,12 @@ from ratko.documents.escaping import cleaned
 from ratko.errors import InputError
 from ratko.files.reading import read_inventory
 from ratko.files.structured import dump_json, dump_yaml, read_text
+from ratko.files.words.spelling import clean, squeeze
 from ratko.files.writing import OutputFile, write_all
 from ratko.language.messages import say_problem
 from ratko.model.inventory import Inventory
 from ratko.model.text import Language
+from ratko.model.unknown import UNKNOWN
 from ratko.problems import Problem
 from ratko.workflow.documenting import Request, all_files
 from ratko.workflow.proposing import Proposal, propose
@@ -214,13 +216,18 @@ modest = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 
 
 def workbook(rows: Sequence[Sequence[str]], sheet: str = "Tehtävät") -> bytes:
+    return workbook_of({sheet: rows})
+
+
+def workbook_of(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, options) as book:
-        page = book.add_worksheet(sheet)
-        for number, row in enumerate(rows):
-            for column, value in enumerate(row):
-                page.write_string(number, column, value)
+        for name, rows in sheets.items():
+            page = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                for column, value in enumerate(row):
+                    page.write_string(number, column, value)
     return content.getvalue()
 
 
@@ -343,6 +350,59 @@ def test_each_hostile_value_in_each_column(column: int) -> None:
     )
     assert read is not None
     assert len(read.tasks) > len(hostile) * 3 // 4
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 20_000, "Siivous\nja kahvi", "a\tb"], ids=["long", "n", "t"]
+)
+def test_work_to_hand_over_may_be_called_anything(name: str) -> None:
+    task: dict[str, object] = {
+        "id": "a",
+        "name": {"fi": name},
+        "origin": "undone",
+        "removable": "yes",
+    }
+    task["stated_time"] = {"minutes": 600, "per": "week"}
+    inventory = {"ratko": 1, "kind": "inventory", "tasks": [task]}
+    read = whole_job(json.dumps(inventory).encode(), ".json")
+    assert read is not None
+    assert read.tasks[0].name.fi == name
+
+
+QUESTIONS = ("Tarkoitus", "Vetäjä", "Johdon suostumus", "Yhdistyksen nimi", "Y-tunnus", "Puhelin")
+
+
+@modest
+@given(st.lists(CELLS, min_size=9, max_size=9), st.sampled_from(["Valmistelu", "Muuta", "=1"]))
+def test_any_answers_come_out_as_text_or_as_a_problem(cells: list[str], sheet: str) -> None:
+    answers = [[question, cell] for question, cell in zip(QUESTIONS, cells, strict=False)]
+    content = workbook_of(
+        {
+            "Tehtävät": [["Tehtävä", "Kuka tekee"], ["Siivous", "siistijä"]],
+            "Tekijät": [["Nimi", "Kutsuttu", "Paikalla"], ["siistijä", *cells[6:8]]],
+            sheet: [*answers[:3], [cells[8], cells[8], cells[8]]],
+            "Yhdistys": answers[3:],
+        }
+    )
+    assert whole_job(content, ".xlsx") is not None
+
+
+# A noncharacter is no character of XML: xlsxwriter writes its name instead.
+@pytest.mark.parametrize(
+    "value", [each for each in HOSTILE if len(each) < 1_000 and each != "\ufffe"]
+)
+def test_each_hostile_answer_is_said_as_it_is_or_left_unknown(value: str) -> None:
+    answers = [["Tarkoitus", value], ["Vetäjä", value], ["Johdon suostumus", value]]
+    tasks = [["Tehtävä", "Kuka tekee"], ["Siivous", "siistijä"]]
+    doers = [["Nimi", "Kutsuttu", "Paikalla"], ["siistijä", value, value]]
+    content = workbook_of({"Tehtävät": tasks, "Tekijät": doers, "Valmistelu": answers})
+    read = whole_job(content, ".xlsx")
+    assert read is not None
+    seen = clean(value)
+    assert read.case.purpose in {seen, ""}
+    assert read.case.facilitator in {squeeze(seen), ""}
+    is_kept = f"Johdon suostumus: {seen}" in read.notes
+    assert is_kept or read.case.management_consent is not UNKNOWN or seen in {"", "?", ".", "—"}
 
 
 @modest

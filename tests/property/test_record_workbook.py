@@ -10,14 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ratko.data import read_table
 from ratko.files.form import ID_HEADING, column_headings
 from ratko.files.reading import read_inventory
 from ratko.files.reading_result import Reading
 from ratko.files.workbook_inventory import inventory_workbook
+from ratko.model.case import Invitation
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key
 from ratko.model.task import Origin, Removable, Task
 from ratko.model.text import Language
+from ratko.model.unknown import UNKNOWN
 from ratko.testing.strategies import HARD_LINES, connected_inventories
 
 
@@ -109,6 +112,56 @@ def test_a_new_name_is_taken_letter_by_letter(data: st.DataObject, folder: Path)
     assert attrs.evolve(task, name=inventory.tasks[0].name, suggested=frozenset()) == attrs.evolve(
         inventory.tasks[0], suggested=frozenset()
     )
+
+
+ANSWERS: list[tuple[str, str, object]] = [
+    ("purpose", "Aikaa\nnuorille", "Aikaa\nnuorille"),
+    ("purpose", "", ""),
+    ("facilitator", "hankkeen  koordinaattori", "hankkeen koordinaattori"),
+    ("facilitator", "ei tiedossa", ""),
+    ("management_consent", "on suostunut", True),
+    ("management_consent", "Ei.", False),
+    ("management_consent", "?", UNKNOWN),
+]
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(inventory=inventories(), answer=st.sampled_from(ANSWERS))
+def test_a_changed_answer_changes_its_field_and_no_other(
+    inventory: Inventory, answer: tuple[str, str, object], folder: Path
+) -> None:
+    field, words, meant = answer
+    book = openpyxl.load_workbook(BytesIO(inventory_workbook(inventory, Language.FI)))
+    questions = [each["field"] for each in read_table("workbook_form")["preparation"]]
+    book["Valmistelu"].cell(questions.index(field) + 2, 2).value = words
+    changes: dict[str, Any] = {field: meant}
+    case = attrs.evolve(inventory.case, **changes)
+    assert read(saved(book), folder).value == attrs.evolve(inventory, case=case)
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_changed_invitation_changes_nothing_else(data: st.DataObject, folder: Path) -> None:
+    inventory = data.draw(inventories().filter(lambda each: bool(each.doers)))
+    at = data.draw(st.integers(0, len(inventory.doers) - 1))
+    field, heading = data.draw(st.sampled_from([("invited", "Kutsuttu"), ("attended", "Paikalla")]))
+    words, meant = data.draw(st.sampled_from([("x", True), ("ei", False), ("", UNKNOWN)]))
+    book = openpyxl.load_workbook(BytesIO(inventory_workbook(inventory, Language.FI)))
+    sheet = book["Tekijät"]
+    headings = [each.value for each in sheet[1]]
+    sheet.cell(at + 2, headings.index(heading) + 1).value = words
+    reading = read(saved(book), folder)
+    key = inventory.doers[at].id
+
+    def told(of: Inventory) -> dict[Key, Invitation]:
+        everybody = {each.id: Invitation(doer=each.id) for each in of.doers}
+        return everybody | {each.doer: each for each in of.case.invitations}
+
+    changes: dict[str, Any] = {field: meant}
+    before = told(inventory)
+    assert told(reading.value) == before | {key: attrs.evolve(before[key], **changes)}
+    case = attrs.evolve(reading.value.case, invitations=inventory.case.invitations)
+    assert attrs.evolve(reading.value, case=case) == inventory
 
 
 def cell_of(book: Any, task: Task, field: str, language: Language = Language.FI) -> Any:

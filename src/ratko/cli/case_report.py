@@ -4,17 +4,17 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ratko.cli.report import finding_data, message_data, speak
+from ratko.cli.report import finding_data, message_data, missing_data, missing_lines, speak
 from ratko.cli.support_data import possibility_data
+from ratko.cli.ways_out import ways_out
 from ratko.journey.figures import up_to
 from ratko.journey.findings import journey_findings
 from ratko.journey.following import Suggested, due, low_answers
 from ratko.journey.growth import growth_plan
-from ratko.journey.next_steps import next_steps
+from ratko.journey.next_steps import NextStep, next_steps
 from ratko.journey.paths import PathStep
 from ratko.journey.replaying import CaseState, RoleState, replay
-from ratko.messages import message
-from ratko.model.finding import Finding
+from ratko.messages import Message, message
 from ratko.model.rules import RuleSet
 from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN
@@ -43,19 +43,21 @@ def case_lines(case: CaseFiles, rules: RuleSet, day: datetime.date, talk: str) -
         yield speak(told, talk)
     for role in state.roles:
         yield from _role_lines(role, case, rules, talk)
-    for step in next_steps(state, case.inventory, rules, case.roles):
+    steps = next_steps(state, case.inventory, rules, case.roles)
+    where = _where(case, steps, talk)
+    for step in steps:
         yield ""
         stage = step.to.value
         if step.role is None:
             yield speak(message("cli.case.next", stage=stage), talk)
         else:
             yield speak(message("cli.case.next_of_role", role=step.role, stage=stage), talk)
-        yield from _finding_lines(step.missing, talk)
+        yield from missing_lines(step.missing, talk, where)
     findings = journey_findings(journey, day)
     if findings:
         yield ""
         yield speak(message("cli.case.findings"), talk)
-        yield from _finding_lines(findings, talk)
+        yield from missing_lines(findings, talk, {})
     soon = due(state, rules, day)
     if soon:
         yield ""
@@ -69,6 +71,8 @@ def case_data(case: CaseFiles, rules: RuleSet, day: datetime.date, talk: str) ->
     """Return the same for `--json`, with the whole history."""
     journey = up_to(case.journey, day)
     state = replay(journey)
+    steps = next_steps(state, case.inventory, rules, case.roles)
+    where = _where(case, steps, talk)
     return {
         "association": case.journey.association,
         "stage": None if state.stage is None else state.stage.value,
@@ -79,9 +83,9 @@ def case_data(case: CaseFiles, rules: RuleSet, day: datetime.date, talk: str) ->
             {
                 "role": each.role,
                 "stage": each.to.value,
-                "missing": [finding_data(one, talk) for one in each.missing],
+                "missing": [missing_data(one, talk, where) for one in each.missing],
             }
-            for each in next_steps(state, case.inventory, rules, case.roles)
+            for each in steps
         ],
         "findings": [finding_data(each, talk) for each in journey_findings(journey, day)],
         "due": [
@@ -184,8 +188,7 @@ def _history(state: CaseState) -> list[dict[str, Any]]:
     ]
 
 
-def _finding_lines(findings: Iterable[Finding], talk: str) -> Iterator[str]:
-    for each in findings:
-        yield f"  {each.rule}  {speak(each.evidence, talk)}"
-        if each.remedy is not None:
-            yield f"      → {speak(each.remedy, talk)}"
+def _where(case: CaseFiles, steps: Iterable[NextStep], talk: str) -> dict[str, Message]:
+    """Return where the user writes what is missing in the case's inventory."""
+    missing = [each for step in steps for each in step.missing]
+    return ways_out(missing, case.folder / case.journey.inventory, talk)

@@ -1,7 +1,7 @@
 """How commands talk: problems with their place, findings in words, and JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -26,6 +26,8 @@ __all__ = [
     "data_exit",
     "finding_data",
     "message_data",
+    "missing_data",
+    "missing_lines",
     "print_json",
     "problem_data",
     "problem_line",
@@ -103,6 +105,24 @@ def finding_data(finding: Finding, language: str) -> dict[str, Any]:
             "date": override.date.isoformat(),
         },
     }
+
+
+def missing_data(finding: Finding, language: str, where: Mapping[str, Message]) -> dict[str, Any]:
+    """Return something that is missing for `--json`, with where to write it; see `ways_out`."""
+    place = where.get(finding.evidence.code)
+    told = None if place is None else message_data(place, language)
+    return {**finding_data(finding, language), "where": told}
+
+
+def missing_lines(
+    findings: Iterable[Finding], language: str, where: Mapping[str, Message]
+) -> Iterator[str]:
+    """Yield what is missing, each with the way out and with where to write it; see `ways_out`."""
+    for each in findings:
+        yield f"  {each.rule}  {speak(each.evidence, language)}"
+        for way in (each.remedy, where.get(each.evidence.code)):
+            if way is not None:
+                yield f"      → {speak(way, language)}"
 
 
 def print_json(data: object) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from ratko.data import read_table
+from ratko.files.answer_sheets import ANSWER_SHEETS
 from ratko.files.cell_words import term_words
 from ratko.files.form import ID_HEADING, FormSheet
 from ratko.model.text import Language
@@ -25,7 +26,7 @@ _LANDSCAPE_A4: Final = 9
 def write_form(
     language: Language,
     sheets: Sequence[FormSheet],
-    association: Mapping[str, str],
+    answers: Mapping[str, Mapping[str, str]],
     exact: Sequence[str] = (),
 ) -> bytes:
     """Return a workbook.
@@ -33,7 +34,7 @@ def write_form(
     Args:
         language: The language of headings, help texts and instructions.
         sheets: The tables.
-        association: What is known of the association, by field.
+        answers: What the sheets of questions answer, by kind of sheet and field.
         exact: The rows of the hidden sheet that keeps the data exactly; none: no such sheet.
     """
     content = io.BytesIO()
@@ -55,7 +56,8 @@ def write_form(
         worksheet = workbook.add_worksheet(names[sheet.kind][language.value])
         _write_table(worksheet, sheet, language, looks)
         _set_page(worksheet, names[sheet.kind][language.value])
-    _write_association(workbook, language, association, looks)
+    for kind in ANSWER_SHEETS:
+        _write_answers(workbook, kind, language, answers.get(kind, {}), looks)
     _write_instructions(workbook, language, looks)
     if exact:
         hidden = workbook.add_worksheet("ratko")
@@ -132,24 +134,29 @@ def _choices(kind: str, language: Language) -> list[str]:
     return [term_words(kind, each, language) for each in values if each not in unsaid]
 
 
-def _write_association(
-    workbook: Any, language: Language, known: Mapping[str, str], looks: Mapping[str, Any]
+def _write_answers(
+    workbook: Any,
+    kind: str,
+    language: Language,
+    known: Mapping[str, str],
+    looks: Mapping[str, Any],
 ) -> None:
+    """Write a sheet of questions: each with its answer, where it is known, and help."""
     form = read_table("workbook_form")
-    worksheet = workbook.add_worksheet(form["sheets"]["association"][language.value])
+    worksheet = workbook.add_worksheet(form["sheets"][kind][language.value])
     for number, (name, width) in enumerate((("question", 36), ("value", 50), ("note", 60))):
         worksheet.write_string(0, number, form[name][language.value], looks["heading"])
         worksheet.set_column(number, number, width, looks["cell"])
-    for number, each in enumerate(form["association"], start=1):
+    for number, each in enumerate(form[kind], start=1):
         worksheet.write_string(number, 0, each["label"][language.value], looks["cell"])
         worksheet.write_string(number, 1, known.get(each["field"], ""), looks["cell"])
         worksheet.write_string(number, 2, each["help"][language.value], looks["example"])
-        if each["field"] == "has_paid_staff":
+        if "yes_no" in each:
             choices = _choices("answer", language)
             options = {"validate": "list", "source": choices, "show_error": False}
             worksheet.data_validation(number, 1, number, 1, options)
     worksheet.freeze_panes(1, 0)
-    _set_page(worksheet, form["sheets"]["association"][language.value])
+    _set_page(worksheet, form["sheets"][kind][language.value])
 
 
 def _write_instructions(workbook: Any, language: Language, looks: Mapping[str, Any]) -> None:

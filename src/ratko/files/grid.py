@@ -144,6 +144,11 @@ class Grid:
         value = values[column] if column < len(values) else ""
         return Cell(value=value, place=self.place(row, column), row=row, column=column)
 
+    def first_filled(self, row: int) -> Cell | None:
+        """Return the first cell of a row that holds something that can be seen."""
+        cells = (self.cell(row, column) for column in range(len(self.rows[row])))
+        return next((cell for cell in cells if cell.text), None)
+
     def filled(self, row: int) -> tuple[Cell, ...]:
         """Return the cells of a row that hold something that can be seen."""
         cells = (self.cell(row, column) for column in range(len(self.rows[row])))

@@ -139,7 +139,9 @@ def _rows(table: Table, notes: list[str], problems: list[Problem]) -> list[Cells
 
 
 def _row_words(table: Table, row: int) -> str:
-    return " | ".join(cell.line for cell in table.grid.filled(row))
+    """Return the words of a row, but for those on attendance: they may be why somebody was ill."""
+    left_out = {column.index for column in table.of("attended")}
+    return " | ".join(cell.line for cell in table.grid.filled(row) if cell.column not in left_out)
 
 
 def _unknown_words(table: Table, name: Cell) -> list[str]:

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Final, TypeVar
 
-import attrs
-
 from ratko.errors import InputError
+from ratko.files.formats import KNOWN_ENDINGS, is_structured, is_text_table, is_workbook
 from ratko.files.grid import Grid
 from ratko.files.reading_result import Reading
 from ratko.finland.rows import SupportRules
@@ -34,14 +33,7 @@ __all__ = [
     "read_theme",
 ]
 
-MOST_BYTES: Final = 50 * 1024 * 1024
-"""Files larger than this are no list that people keep."""
-
 Record = TypeVar("Record")
-
-_WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
-_TEXT_TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".tab"})
-_STRUCTURED: Final = frozenset({".yaml", ".yml", ".json"})
 
 
 def read_inventory(path: Path | str, *, sheet: str | None = None) -> Reading[Inventory]:
@@ -55,40 +47,28 @@ def read_inventory(path: Path | str, *, sheet: str | None = None) -> Reading[Inv
         InputError: The file cannot be used at all; it holds every problem found.
     """
     file = str(path)
-    suffix = Path(path).suffix.lower()
-    if suffix in _STRUCTURED:
+    if is_structured(path):
         return _read_structured(path, Inventory)
-    if suffix not in _WORKBOOKS | _TEXT_TABLES:
-        raise InputError(
-            [
-                problem(
-                    Severity.ERROR,
-                    "files.table_unknown_suffix",
-                    Place(file=file),
-                    found=suffix,
-                    known=tuple(sorted(_WORKBOOKS | _TEXT_TABLES | _STRUCTURED)),
-                )
-            ]
+    if not (is_workbook(path) or is_text_table(path)):
+        place, found = Place(file=file), Path(path).suffix.lower()
+        said = problem(
+            Severity.ERROR, "files.table_unknown_suffix", place, found=found, known=KNOWN_ENDINGS
         )
-    content = _content(Path(path), file)
+        raise InputError([said])
+    from ratko.files.sheet_reading import file_content, grids_of
     from ratko.files.table_inventory import in_file_order
 
-    if suffix in _WORKBOOKS:
-        from ratko.files.workbook import read_workbook
-
-        book = read_workbook(content, file)
-        grids, said = book.value, book.problems
-        inventory = _back(content, book) if sheet is None else None
-        said = tuple(each for each in said if each.place.sheet != _EXACT_SHEET)
-    else:
-        from ratko.files.delimited import read_delimited
-
-        text = read_delimited(content, file, tabbed=suffix in {".tsv", ".tab"})
-        grids, said = (text.value,), text.problems
-        sheet, inventory = None, None
+    content = file_content(path)
+    grids = grids_of(content, path)
+    inventory = None
+    if is_text_table(path):
+        sheet = None
+    elif sheet is None:
+        inventory = _back(content, grids)
     if inventory is None:
-        inventory = _inventory_of_tables(grids, sheet)
-    problems = in_file_order(said + inventory.problems, grids)
+        inventory = _inventory_of_tables(grids.value, sheet)
+    said_of_sheets = (each for each in grids.problems if each.place.sheet != _EXACT_SHEET)
+    problems = in_file_order((*said_of_sheets, *inventory.problems), grids.value)
     return Reading(value=inventory.value, problems=tuple(problems))
 
 
@@ -112,16 +92,17 @@ def _inventory_of_tables(grids: tuple[Grid, ...], sheet: str | None) -> Reading[
     Raises:
         InputError: No sheet holds a table of tasks, or there is no sheet of that name.
     """
-    from ratko.files.own_sheets import take_out, with_association, without_examples
+    from ratko.files.answer_sheets import with_answers
+    from ratko.files.own_sheets import take_out, without_examples
     from ratko.files.table_inventory import inventory_of
 
     own = take_out(grids)
     filled = without_examples(own.grids)
     inventory = inventory_of(filled.value, sheet=sheet)
-    association, said = with_association(inventory.value.association, own.association, {})
+    answered = with_answers(inventory.value, own.answers, {})
     return Reading(
-        value=attrs.evolve(inventory.value, association=association),
-        problems=filled.problems + inventory.problems + said,
+        value=answered.value,
+        problems=filled.problems + inventory.problems + answered.problems,
     )
 
 
@@ -178,37 +159,3 @@ def _read_structured(path: Path | str, record_type: type[Record]) -> Reading[Rec
     from ratko.files import structured
 
     return structured.read(Path(path), record_type)
-
-
-def _content(path: Path, file: str) -> bytes:
-    """Return the bytes of a table.
-
-    Raises:
-        InputError: There is no such file, it cannot be opened, or it is empty or too large.
-    """
-    place = Place(file=file)
-    try:
-        if path.is_dir():
-            raise InputError([problem(Severity.ERROR, "files.table_is_folder", place)])
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise InputError(
-                [
-                    problem(
-                        Severity.ERROR,
-                        "files.table_file_too_large",
-                        place,
-                        size=size // 1_000_000,
-                        most=MOST_BYTES // 1_000_000,
-                    )
-                ]
-            )
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError([problem(Severity.ERROR, "files.table_no_file", place)]) from error
-    except (OSError, ValueError) as error:
-        said = problem(Severity.ERROR, "files.table_cannot_open", place, found=str(error))
-        raise InputError([said]) from error
-    if not content.strip():
-        raise InputError([problem(Severity.ERROR, "files.table_file_empty", place)])
-    return content

@@ -9,6 +9,7 @@ import attrs
 from ratko.errors import InputError
 from ratko.files.grid import Grid
 from ratko.files.headers import KnownHeader
+from ratko.files.invitation_rows import invitations_by_name, read_invitations
 from ratko.files.people_rows import read_doers, read_sites
 from ratko.files.reading_result import Reading
 from ratko.files.said import line, prose
@@ -18,8 +19,9 @@ from ratko.files.task_rows import Registers
 from ratko.files.words.spelling import fold
 from ratko.files.words.titles import association_in, business_id_in, date_in
 from ratko.model.association import Association
+from ratko.model.case import Case, Invitation
 from ratko.model.inventory import Inventory
-from ratko.model.quantities import UNSEEN, BusinessId
+from ratko.model.quantities import UNSEEN, BusinessId, Key
 from ratko.model.text import Language
 from ratko.model.unknown import UNKNOWN, Unknown
 from ratko.problems import Place, Problem, Severity, problem
@@ -41,11 +43,16 @@ def inventory_of(grids: Sequence[Grid], *, sheet: str | None = None) -> Reading[
     tables, problems = _tables(grids, sheet)
     registers = Registers()
     notes: list[str] = []
+    invitations: dict[Key, Invitation] = {}
     for table in tables:
         if table.kind == "tasks":
             continue
         if table.kind == "doers":
             kept, found = read_doers(table, registers.doers)
+            asked = read_invitations(table)
+            kept += asked.notes
+            found += asked.problems
+            invitations = invitations_by_name(table, asked, registers.doers) | invitations
         else:
             kept, found = read_sites(table, registers.sites)
         notes += _title_lines(table) + kept
@@ -77,6 +84,7 @@ def inventory_of(grids: Sequence[Grid], *, sheet: str | None = None) -> Reading[
         doers=registers.doers.all(),
         entities=registers.entities.all(),
         tasks=tasks,
+        case=Case(invitations=tuple(invitations.values())),
         notes=tuple(prose(note) for note in (*titles, *notes)),
     )
     return Reading(value=inventory, problems=tuple(problems))

@@ -4,14 +4,22 @@ See `workbook_exact`. The rows of the visible sheets are compared with the cells
 inventory would have; what differs is what a person changed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import attrs
 
-from ratko.files.form import ID_HEADING, FormSheet, column_headings
-from ratko.files.grid import Cell, CellValue, Grid, written
-from ratko.files.own_sheets import OwnSheets, with_association
+from ratko.files.answer_sheets import with_answers
+from ratko.files.grid import Cell, CellValue
+from ratko.files.headers import recognise
+from ratko.files.invitation_rows import (
+    INVITATION_FIELDS,
+    Answers,
+    read_invitations,
+    with_invitations,
+)
+from ratko.files.keys import Register
+from ratko.files.own_sheets import OwnSheets
 from ratko.files.people_rows import read_doers, read_sites
 from ratko.files.reading_result import Reading
 from ratko.files.row_changes import (
@@ -23,110 +31,30 @@ from ratko.files.row_changes import (
 )
 from ratko.files.said import line, prose
 from ratko.files.table_tasks import read_tasks
-from ratko.files.tables import Table, find_table
+from ratko.files.tables import Table
 from ratko.files.task_rows import Registers
-from ratko.files.words.spelling import clean
-from ratko.files.workbook_exact import Exact, exact_in, form_sheets, shown_association
+from ratko.files.workbook_exact import exact_in, shown_answers
+from ratko.files.workbook_sheets import SheetNow, SheetRow, sheets_now
 from ratko.model.association import Doer, Site
+from ratko.model.case import Invitation
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key
 from ratko.model.task import Task
 from ratko.model.text import Language, text
+from ratko.model.unknown import UNKNOWN, Unknown
 from ratko.problems import Problem, Severity, problem
 
 
 __all__ = ["read_back"]
 
 Record = TypeVar("Record", Task, Doer, Site)
+Named = TypeVar("Named", Doer, Site)
 
-_ROWS_SEARCHED: Final = 60
 _TOGETHER: Final = ("doers", "classification", "pleasantness")
 """Columns that make sense together only."""
 _UNKNOWN_COLUMN: Final = "files.table_column_unknown"
 _NAME_ASIDE: Final = "asia"
 """Stands for the name of a changed row, so that the name is taken as it is and not read."""
-
-
-@attrs.frozen(kw_only=True)
-class _Row:
-    """A row of a sheet: its number, the key it carries, its values by heading."""
-
-    number: int
-    key: str
-    values: Mapping[str, CellValue]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing stands in it but the key."""
-        return not any(_text(value) for value in self.values.values())
-
-
-@attrs.frozen(kw_only=True)
-class _Sheet:
-    """A visible sheet as it is now, beside what it was when it was written.
-
-    Attributes:
-        grid: The sheet.
-        top: The row of the headings.
-        columns: Their columns.
-        before: What was written.
-        language: The language of the headings.
-    """
-
-    grid: Grid
-    top: int
-    columns: Mapping[str, int]
-    before: FormSheet
-    language: Language
-
-    def rows(self) -> Iterator[_Row]:
-        """Iterate over the rows in which anything stands."""
-        columns = [(each, at) for each, at in self.columns.items() if each != ID_HEADING]
-        key_at = self.columns[ID_HEADING]
-        for number in range(self.top + 1, len(self.grid.rows)):
-            values = self.grid.rows[number]
-            width = len(values)
-            row = _Row(
-                number=number,
-                key=_text(values[key_at]) if key_at < width else "",
-                values={each: values[at] if at < width else "" for each, at in columns},
-            )
-            if row.key or not row.is_empty:
-                yield row
-
-    def changed(self, row: _Row, before: Mapping[str, str | int]) -> set[str]:
-        """Return the headings of the cells in which something else stands than was written."""
-        return {
-            heading
-            for heading, value in row.values.items()
-            if value != (was := before.get(heading, "")) and _text(value) != clean(str(was))
-        }
-
-    def cell(self, row: _Row, heading: str) -> Cell:
-        """Return a cell of a row."""
-        return self.grid.cell(row.number, self.columns[heading])
-
-    def headings_of(self, *fields: str) -> set[str]:
-        """Return the headings of fields."""
-        known = column_headings(self.before.kind, self.language, is_blank=False)
-        return {known[each] for each in fields if each in known}
-
-    @property
-    def name(self) -> str:
-        """The heading of the name."""
-        return self.before.headings[0]
-
-    def table(self, rows: Mapping[int, Mapping[str, CellValue]]) -> Table | None:
-        """Return a table with the headings and only these rows, each in its place."""
-        made: list[tuple[CellValue, ...]] = [()] * (max(rows, default=self.top) + 1)
-        width = max(self.columns.values()) + 1
-        for number, cells in {self.top: {each: each for each in self.columns}, **rows}.items():
-            values: list[CellValue] = [""] * width
-            for heading, value in cells.items():
-                if heading in self.columns and heading != ID_HEADING:
-                    values[self.columns[heading]] = value
-            made[number] = tuple(values)
-        return find_table(Grid(file=self.grid.file, sheet=self.grid.sheet, rows=tuple(made)))
 
 
 def read_back(content: bytes, own: OwnSheets) -> Reading[Inventory] | None:
@@ -142,62 +70,42 @@ def read_back(content: bytes, own: OwnSheets) -> Reading[Inventory] | None:
     exact = exact_in(content)
     if exact is None:
         return None
-    sheets = dict(_sheets(exact, own.grids))
+    sheets = dict(sheets_now(exact, own.grids))
     if "tasks" not in sheets:
         return None
     reading = _Back(exact.inventory, exact.language, sheets).reading()
-    shown = shown_association(exact.inventory, exact.language)
-    association, said = with_association(reading.value.association, own.association, shown)
-    return Reading(
-        value=attrs.evolve(reading.value, association=association),
-        problems=(*reading.problems, *said),
-    )
-
-
-def _sheets(exact: Exact, grids: Sequence[Grid]) -> Iterator[tuple[str, _Sheet]]:
-    written = form_sheets(exact.inventory, exact.language)
-    for grid in grids:
-        for top in range(min(len(grid.rows), _ROWS_SEARCHED)):
-            headings = {cell.text: cell.column for cell in reversed(grid.filled(top))}
-            if ID_HEADING not in headings:
-                continue
-            best = max(written, key=lambda each: len(headings.keys() & set(each.headings)))
-            if best.headings[0] in headings:
-                yield (
-                    best.kind,
-                    _Sheet(
-                        grid=grid,
-                        top=top,
-                        columns=headings,
-                        before=best,
-                        language=exact.language,
-                    ),
-                )
-            break
+    shown = shown_answers(exact.inventory, exact.language)
+    answered = with_answers(reading.value, own.answers, shown)
+    return Reading(value=answered.value, problems=reading.problems + answered.problems)
 
 
 class _Back:
     """Puts the exact records and the changed rows together."""
 
     def __init__(
-        self, inventory: Inventory, language: Language, sheets: Mapping[str, _Sheet]
+        self, inventory: Inventory, language: Language, sheets: Mapping[str, SheetNow]
     ) -> None:
         self.inventory = inventory
         self.language = language
         self.sheets = sheets
         self.problems: list[Problem] = []
+        self.notes: list[str] = []
         self.registers = _registers(inventory)
 
     def reading(self) -> Reading[Inventory]:
-        doers = self._records("doers", self.inventory.doers)
-        sites = self._records("sites", self.inventory.sites)
+        doer_rows = self._records("doers", self.inventory.doers)
+        site_rows = self._records("sites", self.inventory.sites)
+        doers = tuple(each for _, each in doer_rows)
+        sites = tuple(each for _, each in site_rows)
         # The rows of tasks may name people and places as they are called now, or were before.
         for doer in doers:
             self.registers.doers.add(doer.name, doer)
         for site in sites:
             self.registers.sites.add(site.name, site)
-        tasks = without_loose_keys(self._records("tasks", self.inventory.tasks))
-        used = keys_of_doers(attrs.evolve(self.inventory, tasks=tasks))
+        task_rows = self._records("tasks", self.inventory.tasks)
+        tasks = without_loose_keys(tuple(each for _, each in task_rows))
+        case = attrs.evolve(self.inventory.case, invitations=self._invitations(doer_rows))
+        used = keys_of_doers(attrs.evolve(self.inventory, tasks=tasks, case=case))
         named_doers = (*self.inventory.doers, *self.registers.doers.all())
         named_sites = (*self.inventory.sites, *self.registers.sites.all())
         places = {each.site for each in tasks if each.site is not None}
@@ -213,63 +121,96 @@ class _Back:
                 *self.inventory.entities,
                 *(each for each in entities if each.id in areas - known),
             ),
+            case=case,
+            notes=(*self.inventory.notes, *map(prose, self.notes)),
         )
         return Reading(value=inventory, problems=tuple(dict.fromkeys(self.problems)))
 
-    def _records(self, kind: str, known: tuple[Record, ...]) -> tuple[Record, ...]:
+    def _records(
+        self, kind: str, known: tuple[Record, ...]
+    ) -> Sequence[tuple[SheetRow | None, Record]]:
+        """Return the records, each with the row that says it; None: their sheet is gone."""
         if kind not in self.sheets:
-            return known
+            return [(None, each) for each in known]
         sheet = self.sheets[kind]
         records = {each.id: each for each in known}
-        before = {str(row[ID_HEADING]): row for row in sheet.before.rows}
-        made: list[Record] = []
+        made: list[tuple[SheetRow | None, Record]] = []
         for row in sheet.rows():
             record = records.pop(Key(row.key), None)
             if record is None:
-                made += () if row.is_empty else self._new(sheet, row)
-            elif not (changed := sheet.changed(row, before[row.key])):
-                made.append(record)
+                made += () if row.is_empty else [(row, each) for each in self._new(sheet, row)]
+            elif not (changed := sheet.changed(row, sheet.written_row(row.key))):
+                made.append((row, record))
             elif not row.is_empty:
-                made.append(self._merged(sheet, row, record, before[row.key], changed))
-        return tuple(made)
+                made.append((row, self._merged(sheet, row, record, changed)))
+        return made
 
-    def _new(self, sheet: _Sheet, row: _Row) -> Sequence[Any]:
+    def _new(self, sheet: SheetNow, row: SheetRow) -> Sequence[Any]:
         """Read a row that a person added."""
-        records, problems = _read(sheet, {row.number: row.values}, self.registers)
-        self.problems += problems
-        return records
+        said = _read(sheet, {row.number: row.values}, self.registers)
+        self.problems += said.problems
+        self.notes += said.notes
+        return said.records
 
-    def _merged(
-        self,
-        sheet: _Sheet,
-        row: _Row,
-        record: Record,
-        before: Mapping[str, str | int],
-        changed: set[str],
-    ) -> Record:
+    def _merged(self, sheet: SheetNow, row: SheetRow, record: Record, changed: set[str]) -> Record:
         read = set(changed - {sheet.name})
         if read & sheet.headings_of(*_TOGETHER):
             read |= sheet.headings_of(*_TOGETHER)
         notes = sheet.headings_of("notes") & changed
+        before = sheet.written_row(row.key)
         before_cells: dict[str, CellValue] = {each: str(before.get(each, "")) for each in read}
         cells = {each: row.values[each] for each in read if each in row.values}
-        old, known = self._aside(sheet, row.number, before_cells)
-        new, problems = self._aside(sheet, row.number, cells)
-        said = {(each.code, each.place) for each in known if each.code != _UNKNOWN_COLUMN}
-        self.problems += [each for each in problems if (each.code, each.place) not in said]
-        if len(old) == len(new) == 1:
+        old = self._aside(sheet, row.number, before_cells)
+        new = self._aside(sheet, row.number, cells)
+        said = {(each.code, each.place) for each in old.problems if each.code != _UNKNOWN_COLUMN}
+        self.problems += [each for each in new.problems if (each.code, each.place) not in said]
+        self.notes += [_of(record, each) for each in new.notes if each not in old.notes]
+        if len(old.records) == len(new.records) == 1:
             words = sheet.cell(row, notes.pop()).text if notes else None
-            record = with_changes(record, old[0], new[0], words)
+            record = with_changes(record, old.records[0], new.records[0], words)
         if sheet.name in changed:
             record = self._renamed(record, sheet.cell(row, sheet.name))
         return record
 
-    def _aside(
-        self, sheet: _Sheet, number: int, cells: Mapping[str, CellValue]
-    ) -> tuple[Sequence[Any], Sequence[Problem]]:
+    def _aside(self, sheet: SheetNow, number: int, cells: Mapping[str, CellValue]) -> "_RowsRead":
         """Read some cells of a row by themselves, under a name that says nothing."""
         registers = self.registers if sheet.before.kind == "tasks" else Registers()
         return _read(sheet, {number: {**cells, sheet.name: _NAME_ASIDE}}, registers)
+
+    def _invitations(
+        self, doer_rows: Iterable[tuple[SheetRow | None, Doer]]
+    ) -> tuple[Invitation, ...]:
+        """Return the invitations, with what changed in their columns of the sheet of doers."""
+        known = self.inventory.case.invitations
+        if "doers" not in self.sheets:
+            return known
+        sheet = self.sheets["doers"]
+        fields = {
+            heading: header.field
+            for heading in sheet.columns
+            if (header := recognise(heading, "doers")) and header.field in INVITATION_FIELDS
+        }
+        rows = [(row, doer) for row, doer in doer_rows if row is not None]
+        said: dict[Key, Answers] = {}
+        for row, doer in rows:
+            before = sheet.written_row(doer.id) if row.key == doer.id else {}
+            if changed := sheet.changed(row, before) & fields.keys():
+                said[doer.id] = {fields[each]: UNKNOWN for each in changed} | self._answers(
+                    sheet, row, doer, changed
+                )
+        return with_invitations(known, [doer.id for _, doer in rows], said)
+
+    def _answers(
+        self, sheet: SheetNow, row: SheetRow, doer: Doer, changed: Iterable[str]
+    ) -> dict[str, bool | Unknown]:
+        cells = {each: row.values[each] for each in changed}
+        table = sheet.table({row.number: {**cells, sheet.name: _NAME_ASIDE}})
+        if table is None or table.kind != "doers":
+            return {}
+        read = read_invitations(table)
+        self.problems += read.problems
+        self.notes += [_of(doer, each) for each in read.notes]
+        return dict(read.rows.get(row.number, {}))
 
     def _renamed(self, record: Record, cell: Cell) -> Record:
         if not cell.text:
@@ -286,29 +227,48 @@ class _Back:
         )
 
 
-def _text(value: CellValue) -> str:
-    return clean(written(value))
+@attrs.frozen(kw_only=True)
+class _RowsRead:
+    """What rows were read to: records, words to keep in the notes, problems."""
+
+    records: Sequence[Any] = ()
+    notes: Sequence[str] = ()
+    problems: Sequence[Problem] = ()
 
 
 def _read(
-    sheet: _Sheet, rows: Mapping[int, Mapping[str, CellValue]], registers: Registers
-) -> tuple[Sequence[Any], Sequence[Problem]]:
+    sheet: SheetNow, rows: Mapping[int, Mapping[str, CellValue]], registers: Registers
+) -> _RowsRead:
     table = sheet.table(rows)
     if table is None or table.kind != sheet.before.kind:
-        return (), ()
+        return _RowsRead()
     if table.kind == "tasks":
         said = read_tasks(table, registers)
-        return said.tasks, [each for each in said.problems if not _is_own_column(each, sheet)]
+        problems = [each for each in said.problems if not _is_own_column(each, sheet)]
+        return _RowsRead(records=said.tasks, notes=said.notes, problems=problems)
     if table.kind == "doers":
-        known = {each.id for each in registers.doers.all()}
-        _, problems = read_doers(table, registers.doers)
-        return [each for each in registers.doers.all() if each.id not in known], problems
-    known = {each.id for each in registers.sites.all()}
-    _, problems = read_sites(table, registers.sites)
-    return [each for each in registers.sites.all() if each.id not in known], problems
+        return _read_people(table, registers.doers, read_doers)
+    return _read_people(table, registers.sites, read_sites)
 
 
-def _is_own_column(said: Problem, sheet: _Sheet) -> bool:
+def _read_people(
+    table: Table,
+    register: Register[Named],
+    read: Callable[[Table, Register[Named]], tuple[list[str], list[Problem]]],
+) -> _RowsRead:
+    known = {each.id for each in register.all()}
+    notes, problems = read(table, register)
+    records = [each for each in register.all() if each.id not in known]
+    return _RowsRead(records=records, notes=notes, problems=problems)
+
+
+def _of(record: Task | Doer | Site, note: str) -> str:
+    """Return a note on a row that was read under the name that says nothing, with its own name."""
+    words = note.removeprefix(f"{_NAME_ASIDE}: ")
+    return note if isinstance(record, Task) or words == note else f"{record.name}: {words}"
+
+
+def _is_own_column(said: Problem, sheet: SheetNow) -> bool:
     """Whether a column is called unknown that was written as an unknown one."""
     return said.code == _UNKNOWN_COLUMN and said.found in sheet.before.headings
 

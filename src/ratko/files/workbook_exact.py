@@ -15,17 +15,17 @@ from typing import Final
 import attrs
 from python_calamine import CalamineError, CalamineWorkbook
 
-from ratko.files.cell_words import yes_no_words
+from ratko.files.answer_sheets import ANSWER_SHEETS, answer_words
 from ratko.files.codec import structure, to_plain
 from ratko.files.form import ID_HEADING, FormSheet, column_headings
-from ratko.files.own_sheets import association_words
+from ratko.files.invitation_rows import invitation_cells
 from ratko.files.workbook_cells import doer_cells, names_in, other_headings, site_cells, task_cells
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, Line, Prose
 from ratko.model.text import Language
 
 
-__all__ = ["EXACT_SHEET", "Exact", "exact_in", "form_sheets", "packed", "shown_association"]
+__all__ = ["EXACT_SHEET", "Exact", "exact_in", "form_sheets", "packed", "shown_answers"]
 
 EXACT_SHEET: Final = "ratko"
 """The hidden sheet that keeps the data exactly."""
@@ -47,10 +47,9 @@ class Exact:
     language: Language
 
 
-def shown_association(inventory: Inventory, language: Language) -> dict[str, str]:
-    """Return what the association's sheet says, by field."""
-    yes, no = (yes_no_words(value, language) for value in (True, False))
-    return association_words(inventory.association, yes, no)
+def shown_answers(inventory: Inventory, language: Language) -> dict[str, dict[str, str]]:
+    """Return what the sheets of questions say, by kind of sheet and field."""
+    return {kind: answer_words(inventory, kind, language) for kind in ANSWER_SHEETS}
 
 
 # --- The hidden sheet ---
@@ -103,7 +102,15 @@ def form_sheets(inventory: Inventory, language: Language) -> list[FormSheet]:
     tasks: list[Row] = [
         (each.id, task_cells(each, names, language), dict(each.other)) for each in inventory.tasks
     ]
-    doers: list[Row] = [(each.id, doer_cells(each, language), {}) for each in inventory.doers]
+    invitations = {each.doer: each for each in inventory.case.invitations}
+    doers: list[Row] = [
+        (
+            each.id,
+            doer_cells(each, language) | invitation_cells(invitations.get(each.id), language),
+            {},
+        )
+        for each in inventory.doers
+    ]
     sites: list[Row] = [(each.id, site_cells(each, language), {}) for each in inventory.sites]
     return [
         _sheet("tasks", language, tasks, more),

@@ -1,7 +1,7 @@
 """An inventory as a workbook that reads back without loss; see `workbook_exact`."""
 
 from ratko.files.form_writing import write_form
-from ratko.files.workbook_exact import form_sheets, packed, shown_association
+from ratko.files.workbook_exact import form_sheets, packed, shown_answers
 from ratko.model.inventory import Inventory
 from ratko.model.text import Language
 
@@ -14,6 +14,6 @@ def inventory_workbook(inventory: Inventory, language: Language = Language.FI) -
     return write_form(
         language,
         form_sheets(inventory, language),
-        shown_association(inventory, language),
+        shown_answers(inventory, language),
         packed(inventory, language),
     )

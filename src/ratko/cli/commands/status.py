@@ -14,7 +14,8 @@ from ratko.cli.command import (
     spoken_command,
 )
 from ratko.cli.proposal import read_proposal
-from ratko.cli.report import finding_data, print_json, speak, tell_problems
+from ratko.cli.report import missing_data, missing_lines, print_json, speak, tell_problems
+from ratko.cli.ways_out import ways_out
 from ratko.messages import message
 from ratko.method.phases import phases
 
@@ -50,13 +51,14 @@ def _run(
     # Roles that ratko proposes are not yet composed: only people's own count.
     roles = () if roles_file is None else proposal.roles.roles
     known = phases(proposal.completed, proposal.rules, roles)
+    where = ways_out((finding for each in known for finding in each.missing), inventory, talk)
     if as_json:
         print_json(
             [
                 {
                     "phase": each.phase.value,
                     "is_closed": each.is_closed,
-                    "missing": [finding_data(finding, talk) for finding in each.missing],
+                    "missing": [missing_data(finding, talk, where) for finding in each.missing],
                 }
                 for each in known
             ]
@@ -71,7 +73,5 @@ def _run(
             code = "cli.status.ready"
         values = {"count": len(each.missing)} if code.endswith("missing") else {}
         click.echo(speak(message(code, phase=each.phase.value, **values), talk))
-        for finding in each.missing:
-            click.echo(f"  {finding.rule}  {speak(finding.evidence, talk)}")
-            if finding.remedy is not None:
-                click.echo(f"      → {speak(finding.remedy, talk)}")
+        for line in missing_lines(each.missing, talk, where):
+            click.echo(line)
