@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 import attrs
-from hypothesis import given, settings
-from tests.property.test_crafting_value import problems
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+from tests.property.test_crafting_value import IDS, RULES, TYPES, often, problems
 
 from ratko.crafting.answer import STAGES, Answer
 from ratko.crafting.checker import certify
@@ -12,15 +13,42 @@ from ratko.crafting.checking.view import View
 from ratko.crafting.checking.worth import value
 from ratko.crafting.craft import craft
 from ratko.crafting.moving import Move, Placing, move_message, placings
-from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole
+from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole, ReleasedTask
 from ratko.language.messages import say
 from ratko.messages import message
-from ratko.model.quantities import Key, Share
+from ratko.model.dimensions import Dimension, Levels
+from ratko.model.quantities import Key, Level, Minutes, Share
 from ratko.model.role import Leftover, TaskShare
 from ratko.model.text import Language
+from ratko.model.unknown import UNKNOWN
 
 
 some = settings(max_examples=30)
+
+
+@st.composite
+def roomy_problems(draw: st.DrawFn) -> CraftingProblem:
+    """Six tasks that make two full roles or more, between which a task can mostly be moved."""
+
+    def task(key: Key) -> ReleasedTask:
+        return ReleasedTask(
+            id=key,
+            minutes=Fraction(draw(st.sampled_from([150, 200, 250]))),
+            entity=draw(st.sampled_from([Key("shop"), Key("yard")])),
+            demands=Levels({Dimension.LFT: Level(draw(often(1, 4)))}),
+            splittable=draw(often(False, True)),
+            smallest_chunk=Minutes(100),
+            unpleasant=draw(st.sampled_from([False, False, True])),
+            growth_value=draw(st.sampled_from([UNKNOWN, Level(3)])),
+            apart_from=draw(often(frozenset(), frozenset({Key("t0")}))),
+        )
+
+    return CraftingProblem(
+        tasks=tuple(task(key) for key in IDS), rules=RULES, role_types=draw(st.sampled_from(TYPES))
+    )
+
+
+any_problems = st.one_of(problems(most=6), roomy_problems(), roomy_problems())
 WHY = (message("crafting.because_locked"),)
 
 
@@ -66,11 +94,12 @@ def stages(problem: CraftingProblem, plan: Plan) -> tuple[Fraction, ...]:
 
 
 @some
-@given(problems(most=6))
+@given(any_problems)
 def test_a_move_costs_what_is_said(problem: CraftingProblem) -> None:
     answer = craft(problem)
     for placing in placings(problem, answer):
         for move in placing.moves:
+            event(f"{'in no' if move.to is None else 'another'} role: {move.stage}")
             plan = moved(problem, answer.plan, placing, move)
             if move.obstacle is None:
                 assert_costs(problem, answer, plan, move)
@@ -95,7 +124,7 @@ def assert_costs(problem: CraftingProblem, answer: Answer, plan: Plan, move: Mov
 
 
 @some
-@given(problems(most=6))
+@given(any_problems)
 def test_the_cheapest_move_is_the_one_with_the_best_value(problem: CraftingProblem) -> None:
     answer = craft(problem)
     for placing in placings(problem, answer):
@@ -108,7 +137,7 @@ def test_the_cheapest_move_is_the_one_with_the_best_value(problem: CraftingProbl
 
 
 @some
-@given(problems(most=6))
+@given(any_problems)
 def test_each_task_of_a_full_role_has_a_placing(problem: CraftingProblem) -> None:
     answer = craft(problem)
     full = [role for role in answer.plan.roles if not role.is_remaining]
