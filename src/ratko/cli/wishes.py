@@ -19,7 +19,7 @@ from ratko.model.rules import RuleSet
 from ratko.problems import Place
 
 
-__all__ = ["Pair", "locks_of", "pairs", "with_facts", "with_thresholds"]
+__all__ = ["Pair", "locks_asked_for", "pairs", "with_facts", "with_thresholds"]
 
 Pair = tuple[str, str]
 """What stands before and after the first `=`."""
@@ -78,7 +78,9 @@ def with_thresholds(rules: RuleSet, thresholds: Iterable[Pair]) -> RuleSet:
     return from_plain(RuleSet, {**to_plain(rules), **said}, Place(file="--threshold")).value
 
 
-def locks_of(*, in_role: Iterable[Pair], together: Iterable[str], out: Iterable[str]) -> Locks:
+def locks_asked_for(
+    *, in_role: Iterable[Pair], together: Iterable[str], out: Iterable[str]
+) -> Locks:
     """Return the locks that are asked for."""
     return Locks(
         in_role=tuple((Key(task), Key(role)) for task, role in in_role),

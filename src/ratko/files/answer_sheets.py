@@ -11,11 +11,11 @@ from typing import Any, Final
 import attrs
 
 from ratko.data import read_table
+from ratko.files.cell_kinds import is_error_value
 from ratko.files.cell_words import yes_no_words
 from ratko.files.grid import Cell, Grid
 from ratko.files.reading_result import Reading
 from ratko.files.said import cut_problems, line, prose
-from ratko.files.task_cells import is_error_value
 from ratko.files.words.answers import answer_in
 from ratko.files.words.spelling import clean, fold
 from ratko.files.words.terms import whole_term

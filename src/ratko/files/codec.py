@@ -8,8 +8,7 @@ at its own path.
 
 import datetime
 import enum
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin
 
@@ -19,8 +18,16 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from ratko.errors import InputError
 from ratko.files.reading_result import Reading
-from ratko.files.refusal import Path, Refusal, RefusedError, path_text
-from ratko.files.suggest import nearest
+from ratko.files.refusal import Refusal, RefusedError, path_text
+from ratko.files.refusals_found import refusals_in
+from ratko.files.value_groups import (
+    take_levels,
+    take_message,
+    take_other,
+    with_step,
+    written_message,
+    written_other,
+)
 from ratko.files.value_hooks import (
     quantity_hook,
     take_amount,
@@ -32,19 +39,9 @@ from ratko.files.value_hooks import (
     written_amount,
     written_share,
 )
-from ratko.messages import Message, MessageValue
-from ratko.model.adjustment import Adjustment, Easing
-from ratko.model.case import Review
-from ratko.model.dimensions import Dimension, Levels
-from ratko.model.quantities import (
-    QUANTITIES,
-    Amount,
-    Level,
-    Line,
-    Prose,
-    Share,
-)
-from ratko.model.role import Override
+from ratko.messages import Message
+from ratko.model.dimensions import Levels
+from ratko.model.quantities import QUANTITIES, Amount, Share
 from ratko.model.rules import HoursBand, RuleSet
 from ratko.model.task import Permit, Task
 from ratko.model.unknown import UNKNOWN, UnknownValue
@@ -52,8 +49,6 @@ from ratko.problems import Place, Problem, problem
 
 
 __all__ = [
-    "CODE_PATTERN",
-    "FRACTION_PATTERN",
     "UNKNOWN_FIELD",
     "from_plain",
     "is_unknown_union",
@@ -62,11 +57,6 @@ __all__ = [
 ]
 
 Record = TypeVar("Record")
-
-CODE_PATTERN: Final = r"[a-z]+(\.[a-z0-9_]+)+"
-"""The code of a message."""
-FRACTION_PATTERN: Final = r"-?[0-9]{1,40}(/[1-9][0-9]{0,39})?"
-"""A fraction among the values of a message."""
 UNKNOWN_FIELD: Final = frozenset({"records.unknown_field", "records.unknown_field_far"})
 """The codes that say: there is no field of this name."""
 
@@ -95,7 +85,7 @@ def structure(
     try:
         return _CONVERTER.structure(plain, record_type), ()
     except (RefusedError, cattrs.BaseValidationError) as failure:
-        return None, tuple(_refusals(failure, ()))
+        return None, tuple(refusals_in(failure, ()))
 
 
 def _problem(refusal: Refusal, place: Place) -> Problem:
@@ -106,172 +96,6 @@ def _problem(refusal: Refusal, place: Place) -> Problem:
         found=refusal.found,
         **refusal.values,
     )
-
-
-# --- What went wrong, out of the converter's tree of exceptions ---
-
-
-def _refusals(failure: Exception, path: Path) -> Iterator[Refusal]:
-    if isinstance(failure, RefusedError):
-        yield Refusal(path=path, code=failure.code, values=failure.values, found=failure.found)
-    elif isinstance(failure, cattrs.IterableValidationError):
-        for each, item in failure.group_exceptions()[0]:
-            yield from _refusals(each, (*path, item.index))
-    elif isinstance(failure, cattrs.ClassValidationError):
-        fields, others = failure.group_exceptions()
-        for each, field in fields:
-            if isinstance(each, KeyError):
-                yield Refusal(path=(*path, field.name), code="records.missing_field")
-            else:
-                yield from _refusals(each, (*path, field.name))
-        for each in others:
-            yield from _of_the_whole(each, failure.cl, path)
-    else:
-        raise failure
-
-
-def _of_the_whole(failure: Exception, record_type: type, path: Path) -> Iterator[Refusal]:
-    if isinstance(failure, cattrs.ForbiddenExtraKeysError):
-        known = [each.name for each in attrs.fields(record_type)]
-        for name in sorted(failure.extra_fields):
-            yield _unknown_field(name, known, path)
-    else:
-        yield Refusal(path=path, code=_RULES_OF_RECORDS[record_type])
-
-
-def _unknown_field(name: str, known: list[str], path: Path) -> Refusal:
-    if near := nearest(name, known):
-        return Refusal(
-            path=(*path, name), code="records.unknown_field", values={"near": near}, found=name
-        )
-    return Refusal(
-        path=(*path, name),
-        code="records.unknown_field_far",
-        values={"known": tuple(known)},
-        found=name,
-    )
-
-
-_RULES_OF_RECORDS: Final[dict[type, str]] = {
-    Adjustment: "records.eased_twice",
-    Easing: "records.eases_nothing",
-    Override: "records.override_unsigned",
-    Review: "records.review_answer",
-}
-"""What a record as a whole refuses although each of its fields is valid."""
-
-
-# --- Levels ---
-
-
-def _levels(value: object, _: Any) -> Levels:
-    found = take_mapping(value)
-    known: dict[Dimension, Level] = {}
-    failures: list[Exception] = []
-    for name, level in found.items():
-        try:
-            dimension = take_choice(name, Dimension)
-            known[dimension] = _CONVERTER.structure(level, Level)
-        except RefusedError as refused:
-            failures.append(_at(refused, name, Levels))
-    if failures:
-        raise cattrs.IterableValidationError("levels", failures, Levels)
-    return Levels(known)
-
-
-# --- Messages ---
-
-
-def _message(value: object, _: Any) -> Message:
-    found = take_mapping(value)
-    failures = [
-        _at(RefusedError("records.expected_message", name), name, Message)
-        for name in sorted(found.keys() - {"code", "values"})
-    ]
-    code = found.get("code")
-    if type(code) is not str or re.fullmatch(CODE_PATTERN, code) is None:
-        failures.append(_at(RefusedError("records.expected_message", code), "code", Message))
-    values: dict[str, MessageValue] = {}
-    try:
-        given = take_mapping(found.get("values", {}))
-    except RefusedError as refused:
-        failures.append(_at(refused, "values", Message))
-        given = {}
-    for name, each in given.items():
-        try:
-            values[name] = _message_value(each)
-        except RefusedError as refused:
-            within = cattrs.IterableValidationError(
-                "values", [_at(refused, name, Message)], Message
-            )
-            failures.append(_at(within, "values", Message))
-    if failures:
-        raise cattrs.IterableValidationError("message", failures, Message)
-    return Message(code=cast("str", code), values=tuple(sorted(values.items())))
-
-
-def _message_value(value: object) -> MessageValue:
-    if type(value) is int:
-        return value
-    if isinstance(value, list):
-        return tuple(_CONVERTER.structure(each, Prose) for each in value)
-    if isinstance(value, dict) and list(value) == ["fraction"]:
-        written = value["fraction"]
-        if type(written) is str and re.fullmatch(FRACTION_PATTERN, written):
-            return Fraction(written)
-    elif type(value) is str and QUANTITIES[Prose].admits(value):
-        return value
-    raise RefusedError("records.expected_message_value", value)
-
-
-def _plain_message(said: Message) -> dict[str, Any]:
-    plain: dict[str, Any] = {"code": said.code}
-    if said.values:
-        plain["values"] = {name: _plain_message_value(value) for name, value in said.values}
-    return plain
-
-
-def _plain_message_value(value: MessageValue) -> object:
-    if isinstance(value, Fraction):
-        return {"fraction": str(value)}
-    return list(value) if isinstance(value, tuple) else value
-
-
-# --- Columns that ratko does not know: a mapping, or a list of pairs where a header comes twice ---
-
-
-def _other(value: object, _: Any) -> tuple[tuple[Line, Prose], ...]:
-    if isinstance(value, list):
-        pairs = [tuple(each) if isinstance(each, list) else () for each in value]
-        if any(len(each) != 2 for each in pairs):  # noqa: PLR2004  # a header and its text
-            raise RefusedError("records.expected_mapping", value)
-        steps: list[str | int] = list(range(len(pairs)))
-    else:
-        pairs = list(take_mapping(value).items())
-        steps = [header for header, _text in pairs]
-    taken: list[tuple[Line, Prose]] = []
-    failures: list[Exception] = []
-    for step, (header, text) in zip(steps, pairs, strict=True):
-        try:
-            taken.append((_CONVERTER.structure(header, Line), _CONVERTER.structure(text, Prose)))
-        except RefusedError as refused:
-            failures.append(_at(refused, step, Task))
-    if failures:
-        raise cattrs.IterableValidationError("other", failures, Task)
-    return tuple(taken)
-
-
-def _plain_other(pairs: tuple[tuple[Line, Prose], ...]) -> object:
-    as_mapping = dict(pairs)
-    return as_mapping if len(as_mapping) == len(pairs) else [list(each) for each in pairs]
-
-
-# --- Collections, unions, records ---
-
-
-def _at(failure: Exception, step: str | int, of: type) -> Exception:
-    failure.add_note(cattrs.IterableValidationNote(f"at {step}", step, of))
-    return failure
 
 
 def _is_list(kind: Any) -> bool:
@@ -293,7 +117,7 @@ def _list_hook(kind: Any, converter: cattrs.Converter) -> Callable[[object, Any]
             try:
                 taken.append(hook(each, member))
             except (RefusedError, cattrs.BaseValidationError) as failure:
-                failures.append(_at(failure, index, kind))
+                failures.append(with_step(failure, index, kind))
         if failures:
             raise cattrs.IterableValidationError("list", failures, kind)
         return collection(taken)
@@ -319,7 +143,7 @@ def _unknown_hook(kind: Any, converter: cattrs.Converter) -> Callable[[object, A
 def _record_hook(kind: Any, converter: cattrs.Converter) -> Callable[[object, Any], Any]:
     if kind is Task:
         hook = make_dict_structure_fn(
-            kind, converter, _cattrs_forbid_extra_keys=True, other=override(struct_hook=_other)
+            kind, converter, _cattrs_forbid_extra_keys=True, other=override(struct_hook=take_other)
         )
     else:
         hook = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
@@ -363,8 +187,8 @@ def _make_converter() -> cattrs.Converter:
     converter.register_structure_hook(bool, take_yes_or_no)
     converter.register_structure_hook(datetime.date, take_date)
     converter.register_structure_hook(Amount, take_amount)
-    converter.register_structure_hook(Levels, _levels)
-    converter.register_structure_hook(Message, _message)
+    converter.register_structure_hook(Levels, take_levels)
+    converter.register_structure_hook(Message, take_message)
     for kind, quantity in QUANTITIES.items():
         converter.register_structure_hook(kind, quantity_hook(quantity))
     converter.register_structure_hook(Share, take_share)
@@ -377,7 +201,7 @@ def _make_converter() -> cattrs.Converter:
     converter.register_unstructure_hook(
         Levels, lambda levels: {each.value: level for each, level in levels}
     )
-    converter.register_unstructure_hook(Message, _plain_message)
+    converter.register_unstructure_hook(Message, written_message)
     for record in (HoursBand, RuleSet):
         # A file of rules says every threshold: what holds can be read in it, and changed there.
         converter.register_unstructure_hook(
@@ -389,7 +213,7 @@ def _make_converter() -> cattrs.Converter:
             Task,
             converter,
             _cattrs_omit_if_default=True,
-            other=override(unstruct_hook=_plain_other),
+            other=override(unstruct_hook=written_other),
         ),
     )
     return converter

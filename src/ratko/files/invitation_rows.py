@@ -5,11 +5,11 @@ from typing import Any, Final
 
 import attrs
 
+from ratko.files.cell_kinds import is_error_value, names_total
 from ratko.files.cell_words import yes_no_words
 from ratko.files.grid import Cell
 from ratko.files.keys import Register
 from ratko.files.tables import Column, Table
-from ratko.files.task_cells import is_error_value, names_total
 from ratko.files.words.answers import answer_in
 from ratko.model.association import Doer
 from ratko.model.case import Invitation

@@ -1,15 +1,16 @@
 """The rows of a sheet of doers or of places made into records."""
 
-from typing import Any, Final
+from typing import Any
 
+from ratko.files.cell_kinds import names_total
 from ratko.files.grid import Cell
 from ratko.files.keys import Register
+from ratko.files.registers import source_of
 from ratko.files.said import line
 from ratko.files.tables import Column, Table
-from ratko.files.task_cells import names_total
 from ratko.files.words.terms import named, names, whole_term
 from ratko.files.words.times import Refusal, TimeColumn, read_time
-from ratko.model.association import Accessibility, Doer, DoerKind, Site
+from ratko.model.association import AccessFeature, Accessibility, Doer, DoerKind, Site
 from ratko.model.quantities import QUANTITIES, Line, Minutes
 from ratko.model.time import Period
 from ratko.model.unknown import UNKNOWN, Unknown
@@ -17,15 +18,6 @@ from ratko.problems import Problem, Severity, problem
 
 
 __all__ = ["read_doers", "read_sites"]
-
-_ACCESSIBILITY: Final = (
-    "step_free_entrance",
-    "accessible_toilet",
-    "lift",
-    "quiet_room",
-    "induction_loop",
-    "public_transport",
-)
 
 
 def read_doers(table: Table, register: Register[Doer]) -> tuple[list[str], list[Problem]]:
@@ -51,7 +43,7 @@ def read_doers(table: Table, register: Register[Doer]) -> tuple[list[str], list[
             kind=kind,
             basic_duty=line(cells["basic_duty"][0].line) if "basic_duty" in cells else Line(""),
             weekly_capacity=_capacity(cells.get("capacity"), name, notes, problems),
-            source=_source(name),
+            source=source_of(name),
         )
         register.add(name.line, doer)
         notes += _unknown_words(table, name)
@@ -71,7 +63,7 @@ def read_sites(table: Table, register: Register[Site]) -> tuple[list[str], list[
             notes.append(_row_words(table, name.row))
             continue
         facts: dict[str, Any] = {}
-        for field in _ACCESSIBILITY:
+        for field in AccessFeature:
             if field not in cells or whole_term("unsaid", cells[field][0].text):
                 continue
             cell, column = cells[field]
@@ -151,11 +143,6 @@ def _unknown_words(table: Table, name: Cell) -> list[str]:
         for column in table.columns
         if column.known is None and (cell := table.grid.cell(name.row, column.index)).text
     ]
-
-
-def _source(name: Cell) -> Line:
-    file = name.place.file.replace("\\", "/").rpartition("/")[2]
-    return line("!".join(part for part in (file, name.place.sheet, name.place.cell) if part))
 
 
 def _kind(

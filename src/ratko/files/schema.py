@@ -13,8 +13,9 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 
 import attrs
 
-from ratko.files.codec import CODE_PATTERN, FRACTION_PATTERN, is_unknown_union
+from ratko.files.codec import is_unknown_union
 from ratko.files.kinds import KINDS, MAJOR
+from ratko.files.value_groups import CODE_PATTERN, FRACTION_PATTERN
 from ratko.files.value_hooks import SHARE_PATTERN
 from ratko.messages import Message
 from ratko.model.case import BEST_ANSWER, Review

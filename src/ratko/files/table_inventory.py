@@ -1,10 +1,7 @@
 """The sheets of a file made into an inventory."""
 
-import datetime
 from collections.abc import Iterable, Sequence
 from typing import Final
-
-import attrs
 
 from ratko.errors import InputError
 from ratko.files.grid import Grid
@@ -12,18 +9,16 @@ from ratko.files.headers import KnownHeader
 from ratko.files.invitation_rows import invitations_by_name, read_invitations
 from ratko.files.people_rows import read_doers, read_sites
 from ratko.files.reading_result import Reading
-from ratko.files.said import line, prose
+from ratko.files.registers import Registers
+from ratko.files.said import prose
+from ratko.files.table_heading import heading_of, title_lines, without_association
 from ratko.files.table_tasks import read_tasks
 from ratko.files.tables import Column, Table, find_table
-from ratko.files.task_rows import Registers
 from ratko.files.words.spelling import fold
-from ratko.files.words.titles import association_in, business_id_in, date_in
-from ratko.model.association import Association
 from ratko.model.case import Case, Invitation
 from ratko.model.inventory import Inventory
-from ratko.model.quantities import UNSEEN, BusinessId, Key
+from ratko.model.quantities import UNSEEN, Key
 from ratko.model.text import Language
-from ratko.model.unknown import UNKNOWN, Unknown
 from ratko.problems import Place, Problem, Severity, problem
 
 
@@ -55,17 +50,17 @@ def inventory_of(grids: Sequence[Grid], *, sheet: str | None = None) -> Reading[
             invitations = invitations_by_name(table, asked, registers.doers) | invitations
         else:
             kept, found = read_sites(table, registers.sites)
-        notes += _title_lines(table) + kept
+        notes += title_lines(table) + kept
         problems += found + _unknown_columns(table) + _unseen(table.grid)
     listed = frozenset(doer.id for doer in registers.doers.all())
     task_tables = [table for table in tables if table.kind == "tasks"]
-    heading = _heading(task_tables)
+    heading = heading_of(task_tables)
     if not heading.association.name:
-        task_tables = [_without_association(table) for table in task_tables]
+        task_tables = [without_association(table) for table in task_tables]
     sheets = [
         read_tasks(table, registers, _default_entity(table, task_tables)) for table in task_tables
     ]
-    titles = [title for table in task_tables for title in _title_lines(table)]
+    titles = [title for table in task_tables for title in title_lines(table)]
     problems += heading.problems
     for table, said in zip(task_tables, sheets, strict=True):
         problems += _unseen(table.grid)
@@ -174,97 +169,6 @@ def _plain_list(grid: Grid) -> Table | None:
 def _default_entity(table: Table, task_tables: list[Table]) -> str:
     """Return the sheet's name where several sheets hold tasks, each of one duty area."""
     return table.grid.sheet if len(task_tables) > 1 and not table.of("entity") else ""
-
-
-def _title_lines(table: Table) -> list[str]:
-    """Return the rows above the headings, word for word."""
-    rows = (table.grid.filled(row) for row in range(table.top))
-    return [" | ".join(cell.text for cell in cells) for cells in rows if cells]
-
-
-@attrs.frozen(kw_only=True)
-class _Heading:
-    association: Association
-    date: datetime.date | Unknown
-    problems: tuple[Problem, ...]
-
-
-def _heading(tables: Iterable[Table]) -> _Heading:
-    """Read whose work it is and of what day, from title lines or the columns of a form."""
-    name, business_id = "", ""
-    date: datetime.date | Unknown = UNKNOWN
-    problems: list[Problem] = []
-    for table in tables:
-        for row in range(table.top):
-            for cell in table.grid.filled(row):
-                if not name and (found := association_in(cell.line)):
-                    name = found
-                    problems.append(
-                        problem(
-                            Severity.NOTE,
-                            "files.table_association_from_title",
-                            cell.place,
-                            found=cell.line,
-                            name=found,
-                        )
-                    )
-                business_id = business_id or business_id_in(cell.line)
-                if date is UNKNOWN and (day := date_in(cell.line)) is not None:
-                    date = day
-                    problems.append(
-                        problem(
-                            Severity.NOTE,
-                            "files.table_date_from_title",
-                            cell.place,
-                            found=cell.line,
-                            date=day.isoformat(),
-                        )
-                    )
-        if not name:
-            name, said = _association_of_answers(table)
-            problems += said
-        if date is UNKNOWN and (last := _last_answer(table)) is not None:
-            date = last
-    association = Association(name=line(name), business_id=BusinessId(business_id))
-    return _Heading(association=association, date=date, problems=tuple(problems))
-
-
-def _association_of_answers(table: Table) -> tuple[str, list[Problem]]:
-    """Return the association that all rows name."""
-    columns = table.of("association")
-    if not columns:
-        return "", []
-    cells = [table.grid.cell(row, columns[0].index) for row in table.rows()]
-    named = {fold(cell.line): cell for cell in reversed(cells) if cell.text}
-    if len(named) > 1:
-        names = tuple(cell.line for cell in named.values())
-        place = columns[0].cell.place
-        return "", [problem(Severity.WARNING, "files.table_many_associations", place, names=names)]
-    return next((cell.line for cell in named.values()), ""), []
-
-
-def _without_association(table: Table) -> Table:
-    """Return the table with its column of associations not known, so that each task keeps it."""
-    columns = tuple(
-        attrs.evolve(column, known=None) if column.field == "association" else column
-        for column in table.columns
-    )
-    return attrs.evolve(table, columns=columns)
-
-
-def _last_answer(table: Table) -> datetime.date | None:
-    """Return the day of the last answer of a form."""
-    days = []
-    for column in table.of("timestamp"):
-        for row in table.rows():
-            value = table.grid.cell(row, column.index).value
-            if isinstance(value, datetime.datetime):
-                days.append(value.date())
-            elif isinstance(value, datetime.date):
-                days.append(value)
-            elif isinstance(value, str) and (day := date_in(value)) is not None:
-                days.append(day)
-    return max(days, default=None)
 
 
 def _unseen(grid: Grid) -> list[Problem]:

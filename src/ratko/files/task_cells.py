@@ -4,22 +4,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from ratko.files.cell_kinds import is_error_value
 from ratko.files.grid import Cell
-from ratko.files.said import (
-    Said,
-    cut_problems,
-    joined,
-    kept_in_notes,
-    line,
-    prose,
-    refused,
-)
+from ratko.files.said import Said, cut_problems, joined, kept_in_notes, line, prose, refused
 from ratko.files.tables import Column
-from ratko.files.words.lexer import lexemes
+from ratko.files.time_cells import read_time_cell
 from ratko.files.words.people import doers_in, parts_of
 from ratko.files.words.spelling import clean
 from ratko.files.words.terms import named, names, whole_term
-from ratko.files.words.times import Refusal, SaidTime, TimeColumn, read_time
 from ratko.model.dimensions import Dimension
 from ratko.model.quantities import QUANTITIES, Level, Line
 from ratko.model.task import (
@@ -32,10 +24,10 @@ from ratko.model.task import (
     Removable,
 )
 from ratko.model.text import Language, text
-from ratko.problems import Problem, Severity, problem
+from ratko.problems import Severity
 
 
-__all__ = ["is_error_value", "names_total", "read_cell"]
+__all__ = ["read_cell"]
 
 CellReader = Callable[[Cell, Column, Language], Said]
 
@@ -57,8 +49,6 @@ _OF_ONE_LINE: Final = frozenset({"doers", "respondent", "signed_by", "site", "to
 """Fields whose texts are lines."""
 
 _YES_NO: Final = ("consent", "legal_duty", "dangerous", "splittable", "near_colleagues")
-_ERROR_VALUE: Final = re.compile(r"#[\w/]{2,12}[!?]|#N/A")
-_LONGEST_TOTAL: Final = 60
 _LICENCE_CLASS: Final = re.compile(r"\b(AM|A[12]?|BE|B|C1?E?|D1?E?|T)\b")
 
 
@@ -84,11 +74,6 @@ def _too_long(cell: Cell, column: Column) -> Said:
         return Said()
     problems = cut_problems(cell.text, cell.place, as_line=True)
     return Said(notes=(kept_in_notes(cell, column),), problems=problems)
-
-
-def is_error_value(cell: Cell) -> bool:
-    """Return whether a cell holds the error of a formula, as `#DIV/0!` or `#JAKO/0!`."""
-    return _ERROR_VALUE.fullmatch(cell.text) is not None
 
 
 def _argument(column: Column) -> str:
@@ -144,58 +129,6 @@ def _answered(asked: str, answer: str) -> Classification | None:
     if answer == "yes":
         return Classification(asked)
     return Classification.NOT_CORE if asked == "core" else None
-
-
-def _time(cell: Cell, column: Column, language: Language) -> Said:
-    meant = column.known.time if column.known is not None else None
-    time_column = meant or TimeColumn(counts="times")
-    said = read_time(cell.text, time_column, language)
-    if isinstance(said, SaidTime) and _is_date_for_hours(said, time_column, cell.text):
-        said = Refusal.DATE
-    if isinstance(said, Refusal):
-        if column.field == "windows":
-            return refused(Severity.NOTE, "files.table_kept_as_note", cell, column)
-        return refused(Severity.ERROR, _time_code(said, time_column), cell, column)
-    notes = (kept_in_notes(cell, column),) if said.has_more else ()
-    problems: tuple[Problem, ...] = ()
-    if said.is_five_days_assumed:
-        problems = (
-            problem(Severity.WARNING, "files.table_five_days_assumed", cell.place, found=cell.line),
-        )
-    suggested = frozenset({"season"} if said.is_season_vague else ())
-    return Said(
-        values=((f"said_{column.field}", (said, cell, column)),),
-        notes=notes,
-        problems=problems,
-        suggested=suggested,
-    )
-
-
-def _is_date_for_hours(said: SaidTime, column: TimeColumn, words: str) -> bool:
-    """Return whether a column of hours holds `1.2.`: what a spreadsheet makes of `1-2`."""
-    is_hours = column.counts in {"hour", "minute"}
-    is_only_months = said.months and not (said.minutes_per_time or said.stated_time)
-    return bool(is_hours and is_only_months and re.search(r"\d", words))
-
-
-def _time_code(reason: Refusal, column: TimeColumn) -> str:
-    if reason is Refusal.DATE:
-        is_hours = column.counts in {"hour", "minute"}
-        return "files.table_date_in_hours" if is_hours else "files.table_date_in_times"
-    if reason is Refusal.UNREADABLE:
-        return {
-            "hour": "files.table_hours_unreadable",
-            "minute": "files.table_hours_unreadable",
-            "times": "files.table_times_unreadable",
-            "month": "files.table_season_unreadable",
-        }[column.counts]
-    return {
-        Refusal.TWO_THINGS: "files.table_time_two_things",
-        Refusal.NO_PERIOD: "files.table_time_no_period",
-        Refusal.LONG_DAYS: "files.table_time_long_days",
-        Refusal.TOO_MUCH: "files.table_time_too_much",
-        Refusal.NEGATIVE: "files.table_time_negative",
-    }[reason]
 
 
 def _doers(cell: Cell, column: Column, _: Language) -> Said:
@@ -295,7 +228,7 @@ def _remarks(cell: Cell, _: Column, __: Language) -> Said:
 _READERS: Final[Mapping[str, CellReader]] = {
     **dict.fromkeys(_TERMS, _term),
     **dict.fromkeys(_YES_NO, _yes_no),
-    **dict.fromkeys(("time", "frequency", "season", "windows", "smallest_chunk"), _time),
+    **dict.fromkeys(("time", "frequency", "season", "windows", "smallest_chunk"), read_time_cell),
     **dict.fromkeys(("demand", "growth_value"), _level),
     **dict.fromkeys(("weekday", "month"), _mark),
     **dict.fromkeys(
@@ -323,21 +256,3 @@ _READERS: Final[Mapping[str, CellReader]] = {
     "tools": _listed,
 }
 """For each field of a task sheet in `headers.json`, how its cells are read."""
-
-
-_PARTS: Final = re.compile(r"[\s:/(),]+")
-
-
-def names_total(words: str) -> bool:
-    """Return whether a cell begins a row of totals: `Yhteensä`, `Summa:`, `Total hours`.
-
-    "Total cleaning" is a task: beside the total there may be measures and numbers only.
-    """
-    if len(words) > _LONGEST_TOTAL:
-        return False
-    if names("total", words) and whole_term("total", words):
-        return True
-    first, *rest = _PARTS.split(words.strip())
-    return bool(first and names("total", first)) and not any(
-        piece.sense == "word" for piece in lexemes(" ".join(rest)) or ()
-    )

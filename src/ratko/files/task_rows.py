@@ -1,64 +1,26 @@
 """The rows of a task sheet made into tasks."""
 
 import re
-from fractions import Fraction
-from typing import Any, Final
-
-import attrs
+from typing import Any
 
 from ratko.files.grid import Cell
-from ratko.files.keys import Register, unique_key
+from ratko.files.keys import unique_key
+from ratko.files.registers import Registers, entity_named, site_named, source_of
 from ratko.files.said import Said, cut_problems, joined, line, prose
-from ratko.files.tables import Column, Table
+from ratko.files.tables import Table
 from ratko.files.task_cells import read_cell
+from ratko.files.task_doers import doers_of_task, origin_and_doers
 from ratko.files.task_times import times_of
-from ratko.files.words.people import SaidDoer
-from ratko.files.words.spelling import squeeze
-from ratko.files.words.terms import names
 from ratko.files.words.times import SaidTime
-from ratko.model.association import Doer, DoerKind, Site
 from ratko.model.dimensions import Levels
-from ratko.model.quantities import Key, Line, Prose, Share
-from ratko.model.task import (
-    Classification,
-    Decision,
-    Origin,
-    Removable,
-    Task,
-    TaskDoer,
-    TaskEntity,
-)
-from ratko.model.text import Language, Text, text
-from ratko.model.unknown import UNKNOWN, Unknown
-from ratko.problems import Place, Problem
+from ratko.model.quantities import Line, Prose
+from ratko.model.task import Decision, Removable, Task
+from ratko.model.text import Text
+from ratko.model.unknown import UNKNOWN
+from ratko.problems import Problem
 
 
-__all__ = ["Registers", "read_task", "row_said"]
-
-
-@attrs.frozen(kw_only=True)
-class Registers:
-    """What the rows of all sheets share: each person, place and duty area once.
-
-    Attributes:
-        doers: The people and groups.
-        sites: The places.
-        entities: The duty areas.
-        task_keys: The keys of tasks that are taken.
-        first_named: Where each doer was named first among the tasks.
-    """
-
-    doers: Register[Doer] = attrs.field(factory=lambda: Register("doer"))
-    sites: Register[Site] = attrs.field(factory=lambda: Register("site"))
-    entities: Register[TaskEntity] = attrs.field(factory=lambda: Register("entity"))
-    task_keys: set[str] = attrs.field(factory=set)
-    first_named: dict[Key, Place] = attrs.field(factory=dict)
-
-
-_DOES_IT_NOW: Final = frozenset(
-    {Origin.DONE_NOW, Origin.OVERLAP, Origin.PILING_UP, Origin.OVERTIME}
-)
-"""Origins with which somebody who answers a form is the one who does the task."""
+__all__ = ["read_task", "row_said"]
 
 
 def row_said(table: Table, row: int) -> Said:
@@ -103,8 +65,8 @@ def read_task(
     problems = [*said.problems, *times.problems]
     notes = [*said.notes, *times.notes]
     other = [value for field, value in said.values if field == "other"]
-    origin, is_origin_suggested, doers, unused = _origin_and_doers(values, table, name, registers)
-    task_doers = _task_doers(values, doers, registers, table)
+    origin, is_origin_suggested, doers, unused = origin_and_doers(values, table, name, registers)
+    task_doers = doers_of_task(values, doers, registers, table)
     if not task_doers:
         other += _without_doer(table, name.row)
     other += [(column.header, cell.text) for column, cell in unused]
@@ -117,7 +79,7 @@ def read_task(
     task = Task(
         id=unique_key(name.line, registers.task_keys, "task"),
         name=_names(said),
-        entity=_entity(entity, table.language, registers),
+        entity=entity_named(entity, table.language, registers),
         steps=values.get("steps", ()),
         origin=origin,
         doers=task_doers,
@@ -126,7 +88,7 @@ def read_task(
         stated_time=values.get("stated_time", UNKNOWN),
         season=values.get("season", UNKNOWN),
         windows=values.get("windows", ()),
-        site=_site(values.get("site", ""), registers),
+        site=site_named(values.get("site", ""), registers),
         tools=values.get("tools", ()),
         demands=Levels(tuple(value for field, value in said.values if field == "demand")),
         requirements=_words(said, "requirements"),
@@ -144,7 +106,7 @@ def read_task(
         notes=prose(words),
         other=tuple((line(header), prose(words)) for header, words in other),
         suggested=frozenset(Line(field) for field in suggested),
-        source=_source(name),
+        source=source_of(name),
     )
     return task, tuple(problems)
 
@@ -163,33 +125,6 @@ def _names(said: Said) -> Text:
         if field == "name":
             name = name.or_else(value)
     return name
-
-
-def _source(name: Cell) -> Line:
-    """Return where a task stands, without the folders of the person's computer."""
-    file = re.split(r"[/\\]", name.place.file)[-1]
-    return line("!".join(part for part in (file, name.place.sheet, name.place.cell) if part))
-
-
-def _entity(name: str, language: Language, registers: Registers) -> Key | None:
-    if not name:
-        return None
-    known = registers.entities.get(name)
-    if known is None:
-        entity = TaskEntity(id=registers.entities.key_for(name), name=text(language, prose(name)))
-        known = registers.entities.add(name, entity)
-    return known.id
-
-
-def _site(name: str, registers: Registers) -> Key | None:
-    if not name:
-        return None
-    flat = line(name)
-    known = registers.sites.get(flat)
-    if known is None:
-        site = Site(id=registers.sites.key_for(flat), name=flat)
-        known = registers.sites.add(flat, site)
-    return known.id
 
 
 def _chunk(values: dict[str, Any]) -> Any:
@@ -234,73 +169,3 @@ def _kept(table: Table, row: int, fields: tuple[str, ...]) -> list[tuple[str, st
 def _without_doer(table: Table, row: int) -> list[tuple[str, str]]:
     """Keep what says something of a task and its doer where there is no doer to say it of."""
     return _kept(table, row, ("classification", "classification_reason", "pleasantness"))
-
-
-def _origin_and_doers(
-    values: dict[str, Any], table: Table, name: Cell, registers: Registers
-) -> tuple[Origin | Unknown, bool, list[Doer], list[tuple[Column, Cell]]]:
-    """Find where a task comes from and who does it: the two explain each other.
-
-    Returns:
-        The origin, whether it is a suggestion, the doers, and the cells that had no use.
-    """
-    said: tuple[SaidDoer, ...] = values.get("doers", ((), name))[0]
-    doers = [_registered(each.name, values["doers"][1], registers) for each in said]
-    origin: Origin | Unknown = values.get("origin", UNKNOWN)
-    unused: list[tuple[Column, Cell]] = []
-    for column in table.of("respondent"):
-        cell = table.grid.cell(name.row, column.index)
-        if not cell.text:
-            continue
-        if not doers and "nobody" not in values and (origin is UNKNOWN or origin in _DOES_IT_NOW):
-            doers = [_registered(cell.line, cell, registers)]
-        else:
-            unused.append((column, cell))
-    if origin is not UNKNOWN:
-        return origin, False, doers, unused
-    if "nobody" in values:
-        return Origin.UNDONE, False, doers, unused
-    if doers and all(each.kind is DoerKind.CONTRACTOR for each in doers):
-        return Origin.BOUGHT_IN, False, doers, unused
-    if "origin_hint" in values:
-        return values["origin_hint"], True, doers, unused
-    return UNKNOWN, False, doers, unused
-
-
-def _registered(name: str, cell: Cell, registers: Registers) -> Doer:
-    flat = line(squeeze(name))
-    known = registers.doers.get(flat)
-    if known is not None:
-        return known
-    kinds = names("doer_kind", flat)
-    doer = Doer(
-        id=registers.doers.key_for(flat),
-        name=flat,
-        kind=DoerKind(kinds[0]) if kinds else UNKNOWN,
-        source=_source(cell),
-    )
-    registers.first_named[doer.id] = cell.place
-    return registers.doers.add(flat, doer)
-
-
-def _task_doers(
-    values: dict[str, Any], doers: list[Doer], registers: Registers, table: Table
-) -> tuple[TaskDoer, ...]:
-    shares = {
-        doer.id: said.share
-        for said in values.get("doers", ((), None))[0]
-        if said.share is not None
-        and (doer := registers.doers.get(line(squeeze(said.name)))) is not None
-    }
-    is_answer = bool(table.of("respondent")) and "doers" not in values
-    return tuple(
-        TaskDoer(
-            doer=each.id,
-            share=Share(shares.get(each.id, Fraction(1))) if each.id in shares else UNKNOWN,
-            classification=values.get("classification", Classification.UNCLASSIFIED),
-            reason=prose(values.get("classification_reason", "")),
-            pleasantness=values.get("pleasantness", UNKNOWN),
-            stated_time=values.get("stated_time", UNKNOWN) if is_answer else UNKNOWN,
-        )
-        for each in dict.fromkeys(doers)
-    )

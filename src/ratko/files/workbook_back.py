@@ -22,6 +22,7 @@ from ratko.files.keys import Register
 from ratko.files.own_sheets import OwnSheets
 from ratko.files.people_rows import read_doers, read_sites
 from ratko.files.reading_result import Reading
+from ratko.files.registers import Registers
 from ratko.files.row_changes import (
     confirmed,
     keys_of_doers,
@@ -32,7 +33,6 @@ from ratko.files.row_changes import (
 from ratko.files.said import line, prose
 from ratko.files.table_tasks import read_tasks
 from ratko.files.tables import Table
-from ratko.files.task_rows import Registers
 from ratko.files.workbook_exact import exact_in, shown_answers
 from ratko.files.workbook_sheets import SheetNow, SheetRow, sheets_now
 from ratko.model.association import Doer, Site

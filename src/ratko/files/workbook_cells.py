@@ -17,7 +17,7 @@ from ratko.files.cell_words import (
 from ratko.files.form import ID_HEADING
 from ratko.files.headers import recognise
 from ratko.files.words.spelling import clean
-from ratko.model.association import Doer, Site
+from ratko.model.association import AccessFeature, Doer, Site
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key, amount
 from ratko.model.task import Classification, DecisionKind, Task, TaskDoer
@@ -27,7 +27,6 @@ from ratko.model.unknown import UNKNOWN, Unknown
 
 
 __all__ = [
-    "ACCESSIBILITY",
     "Names",
     "doer_cells",
     "names_in",
@@ -38,15 +37,6 @@ __all__ = [
 
 Cells = dict[str, str | int]
 """By field; an empty text is an empty cell."""
-
-ACCESSIBILITY: Final = (
-    "step_free_entrance",
-    "accessible_toilet",
-    "lift",
-    "quiet_room",
-    "induction_loop",
-    "public_transport",
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -129,8 +119,8 @@ def site_cells(site: Site, language: Language) -> Cells:
         "postal_code": site.postal_code,
         "municipality": site.municipality,
         **{
-            each: yes_no_words(getattr(site.accessibility, each), language)
-            for each in ACCESSIBILITY
+            each.value: yes_no_words(site.accessibility.offers(each), language)
+            for each in AccessFeature
         },
     }
 

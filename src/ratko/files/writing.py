@@ -6,36 +6,21 @@ there, is known and left alone.
 """
 
 import contextlib
-import hashlib
-import json
 import os
-import re
 import secrets
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from ratko.errors import InputError
+from ratko.files.manifest import MANIFEST, digest_of, makings_with, manifest_content, read_manifest
+from ratko.files.output_names import is_safe_part, safe_name
 from ratko.problems import Place, Problem, Severity, problem
 
 
 __all__ = ["MANIFEST", "OutputFile", "safe_name", "write_all", "write_file"]
-
-MANIFEST: Final = ".ratko.json"
-"""The list of what was written, in the folder of the outputs."""
-_LONGEST_NAME: Final = 60
-_DEVICES: Final = frozenset(
-    {"con", "prn", "aux", "nul", "conin", "conout", "clock"}
-    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
-)
-"""Names that Windows takes for devices, with any ending."""
-_LETTERS: Final = str.maketrans(
-    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l"}
-)
-_SAFE_PART: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,118}[A-Za-z0-9_-])?")
 
 
 @attrs.frozen(kw_only=True)
@@ -49,20 +34,6 @@ class OutputFile:
 
     name: str
     content: bytes
-
-
-def safe_name(text: str) -> str:
-    """Return a text as a part of a file name, at most 60 characters; `x` where nothing is left.
-
-    The letters a–z, digits and hyphens remain, ä becomes a. No device of Windows and no name that
-    a system hides or changes comes out. Two texts may give the same name.
-    """
-    plain = unicodedata.normalize("NFKD", text[:1000].casefold().translate(_LETTERS))
-    plain = "".join(each for each in plain if not unicodedata.combining(each))
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_NAME].rstrip("-")
-    if not name:
-        return "x"
-    return f"{name}-x" if name in _DEVICES else name
 
 
 def write_all(
@@ -97,11 +68,11 @@ def write_all(
     except OSError as error:
         raise InputError([_refused("records.cannot_write", directory, error)]) from error
     try:
-        written = _read_manifest(directory)
+        written = read_manifest(directory)
         _check_places(directory, files, written, overwrite=overwrite)
-        digests = {**written, **{each.name: _digest(each.content) for each in files}}
-        makings = _makings(directory, [each.name for each in files], made_from)
-        manifest = OutputFile(name=MANIFEST, content=_manifest(digests, makings))
+        digests = {**written, **{each.name: digest_of(each.content) for each in files}}
+        makings = makings_with(directory, [each.name for each in files], made_from)
+        manifest = OutputFile(name=MANIFEST, content=manifest_content(digests, makings))
         _replace_all(directory, (*files, manifest))
     except BaseException as error:
         for folder in reversed(made):
@@ -138,11 +109,8 @@ def write_file(path: Path, content: bytes) -> None:
 def _check_names(files: tuple[OutputFile, ...]) -> None:
     seen = set()
     for each in files:
-        parts = each.name.split("/")
-        for part in parts:
-            is_device = part.partition(".")[0].casefold() in _DEVICES
-            if _SAFE_PART.fullmatch(part) is None or is_device:
-                raise ValueError(f"{each.name!r} is no safe name for an output")
+        if not all(map(is_safe_part, each.name.split("/"))):
+            raise ValueError(f"{each.name!r} is no safe name for an output")
         folded = each.name.casefold()
         if folded in seen:
             raise ValueError(f"{each.name!r} is written twice")
@@ -178,57 +146,14 @@ def _check_places(
 
 
 def _is_a_persons(path: Path, output: OutputFile, written: Mapping[str, str]) -> bool:
-    digest = _digest(path.read_bytes())
-    return digest != written.get(output.name) and digest != _digest(output.content)
+    digest = digest_of(path.read_bytes())
+    return digest != written.get(output.name) and digest != digest_of(output.content)
 
 
 def _within(directory: Path, name: str) -> Iterator[Path]:
     for parent in PurePosixPath(name).parents:
         if parent.name:
             yield directory / parent
-
-
-# --- The list of what was written ---
-
-
-def _read_manifest(directory: Path) -> dict[str, str]:
-    path = directory / MANIFEST
-    if path.is_symlink():
-        raise InputError([_at("records.is_no_file", path)])
-    try:
-        files = json.loads(path.read_text(encoding="utf-8"))["files"]
-        return {str(name): str(digest) for name, digest in files.items()}
-    except FileNotFoundError:
-        return {}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}  # Somebody has changed it: then every file that is there is a person's.
-
-
-def _makings(
-    directory: Path, names: list[str], made_from: Mapping[str, Any] | None
-) -> list[dict[str, Any]]:
-    """Return the notes of what the files in a folder were made from: of each file the last one."""
-    try:
-        noted = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))["makings"]
-        earlier = [{**each, "files": sorted(set(each["files"]) - set(names))} for each in noted]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        earlier = []
-    makings = [each for each in earlier if each["files"]]
-    if made_from is not None and names:
-        makings.append({"files": sorted(names), **made_from})
-    return makings
-
-
-def _manifest(digests: Mapping[str, str], makings: list[dict[str, Any]]) -> bytes:
-    content: dict[str, object] = {"ratko": 1, "kind": "written"}
-    content["files"] = dict(sorted(digests.items()))
-    if makings:
-        content["makings"] = makings
-    return (json.dumps(content, indent=2) + "\n").encode()
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 # --- All or none ---

@@ -18,7 +18,7 @@ from ratko.cli.report import data_exit, message_data, print_json, problem_data, 
 from ratko.cli.role_kinds import Kinds
 from ratko.cli.role_kinds import kinds as read_kinds
 from ratko.cli.speech import help_text
-from ratko.cli.wishes import Pair, locks_of, pairs, with_facts, with_thresholds
+from ratko.cli.wishes import Pair, locks_asked_for, pairs, with_facts, with_thresholds
 from ratko.crafting.archetypes import role_types
 from ratko.crafting.comparing import Comparison
 from ratko.files.reading import read_inventory, read_rules
@@ -106,7 +106,7 @@ def _run(
         # Suggestions are facts that one may change as well as any other.
         inventory=with_facts(complete(read.value), facts) if facts else read.value,
         rules=with_thresholds(thresholds_now, thresholds),
-        locks=locks_of(in_role=in_role, together=together, out=out),
+        locks=locks_asked_for(in_role=in_role, together=together, out=out),
         role_types=role_types((*kinds, *more_kinds)),
     )
     is_same = after == before

@@ -4,96 +4,26 @@ A text that says two different things, or holds a number that does not say what 
 refused with the reason: it is kept word for word, and a person can put it right.
 """
 
-import enum
 import functools
 import re
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Final, TypeVar
 
 import attrs
 
-from ratko.files.words.measure_kinds import (
-    Bare,
-    Duration,
-    EveryN,
-    LongDays,
-    Measure,
-    Months,
-    Often,
-    OnDemand,
-    PerEvent,
-    Unread,
-)
+from ratko.files.words.measure_kinds import Bare, Duration, LongDays, Measure, Months, Often, Unread
 from ratko.files.words.measures import from_to, measures
-from ratko.model.quantities import QUANTITIES, Amount, Minutes, Month, amount
+from ratko.files.words.recurrences import TIMES_A_YEAR, is_five_days_assumed, of_kind, recurrence_in
+from ratko.files.words.said_time import Refusal, SaidTime, TimeColumn
+from ratko.model.quantities import QUANTITIES, Minutes, Month, amount
 from ratko.model.text import Language
-from ratko.model.time import (
-    PartOfDay,
-    Period,
-    Recurrence,
-    RecurrenceKind,
-    StatedTime,
-    Weekday,
-)
+from ratko.model.time import PartOfDay, Period, StatedTime
 
 
 __all__ = ["Refusal", "SaidTime", "TimeColumn", "read_time"]
 
 
-class Refusal(enum.StrEnum):
-    """Why a text on time is not read; each has a message `files.table_time_…`."""
-
-    UNREADABLE = "unreadable"
-    TWO_THINGS = "two_things"
-    NO_PERIOD = "no_period"
-    LONG_DAYS = "long_days"
-    TOO_MUCH = "too_much"
-    NEGATIVE = "negative"
-    DATE = "date"
-
-
-@attrs.frozen(kw_only=True)
-class TimeColumn:
-    """What a number alone means in a column.
-
-    Attributes:
-        counts: `hour` or `minute` for lengths, `times` for frequencies, `month` for seasons.
-        per: Day, week, month, year or time (each time); empty: the header does not say.
-    """
-
-    counts: str
-    per: str = ""
-
-
-@attrs.frozen(kw_only=True)
-class SaidTime:
-    """What one cell says about time; None or empty: nothing on that.
-
-    Attributes:
-        minutes_per_time: Minutes that one time takes.
-        stated_time: Time in all.
-        recurrence: How often.
-        months: In which months.
-        is_season_vague: Whether the months are a reading of a word like "winter".
-        parts_of_day: In which parts of the day.
-        is_five_days_assumed: Whether "so many times a day" was counted for five days a week.
-        has_more: Whether the text has words beyond this, to be kept word for word.
-    """
-
-    minutes_per_time: Amount | None = None
-    stated_time: StatedTime | None = None
-    recurrence: Recurrence | None = None
-    months: frozenset[Month] = frozenset()
-    is_season_vague: bool = False
-    parts_of_day: frozenset[PartOfDay] = frozenset()
-    is_five_days_assumed: bool = False
-    has_more: bool = False
-
-
-_DAYS_OF_DAILY: Final = 5
 _MOST_MONTH: Final = 12
-_TIMES_A_YEAR: Final = {"day": 365, "week": 52, "month": 12, "year": 1}
 _MOST_MINUTES: Final = {
     "time": QUANTITIES[Minutes].maximum,
     "day": 24 * 60,
@@ -139,10 +69,6 @@ def _is_remark(text: str, language: Language | None) -> bool:
     return bool(found) and all(isinstance(each, Unread) and each.is_word for each in found or ())
 
 
-def _of(found: Iterable[Measure], kind: type[Kind]) -> list[Kind]:
-    return [each for each in found if isinstance(each, kind)]
-
-
 def _numbered_months(found: tuple[Measure, ...]) -> frozenset[Month]:
     """Read months given as numbers: `11-3`, `5–9`, `6, 7, 8`."""
     numbers: list[int] = []
@@ -166,7 +92,7 @@ def _numbered_months(found: tuple[Measure, ...]) -> frozenset[Month]:
 
 def _bare_numbers_read(found: tuple[Measure, ...], column: TimeColumn) -> tuple[Measure, ...]:
     """Give a number that stands alone the meaning that the column's header gives it."""
-    if len(_of(found, Bare)) != 1:
+    if len(of_kind(found, Bare)) != 1:
         return found
     if any(isinstance(each, Duration | Unread) for each in found):
         return found
@@ -178,22 +104,22 @@ def _meant(bare: Bare, column: TimeColumn) -> Measure:
         return Duration(minutes=bare.number)
     if column.counts == "hour" and bare.number.high <= _MOST_MINUTES["year"]:
         return Duration(minutes=bare.number.times(60))
-    if column.counts == "times" and column.per in _TIMES_A_YEAR:
+    if column.counts == "times" and column.per in TIMES_A_YEAR:
         return Often(times=bare.number, per=column.per)
     return bare
 
 
 def _refusal(found: tuple[Measure, ...], column: TimeColumn) -> Refusal | None:
-    unread = _of(found, Unread)
-    numbers = _of(found, Bare)
+    unread = of_kind(found, Unread)
+    numbers = of_kind(found, Bare)
     if unread and unread[0].text in {"-", "−"} and isinstance(found[0], Unread) and numbers:
         return Refusal.NEGATIVE
     signs = [each.text for each in unread if not each.is_word]
-    if signs == ["-"] and isinstance(found[0], Unread) and _of(found, Duration):
+    if signs == ["-"] and isinstance(found[0], Unread) and of_kind(found, Duration):
         return Refusal.NEGATIVE
     if signs or len(unread) == len(found):
         return Refusal.UNREADABLE
-    if _of(found, LongDays):
+    if of_kind(found, LongDays):
         return Refusal.LONG_DAYS
     if numbers:
         is_open = len(found) == 1 and column.counts == "times"
@@ -202,7 +128,7 @@ def _refusal(found: tuple[Measure, ...], column: TimeColumn) -> Refusal | None:
 
 
 def _put_together(found: tuple[Measure, ...], column: TimeColumn) -> SaidTime | Refusal:
-    durations, often = _with_periods(_of(found, Duration), _of(found, Often), column)
+    durations, often = _with_periods(of_kind(found, Duration), of_kind(found, Often), column)
     if any(each.minutes.high > _MOST_MINUTES[each.per or "time"] for each in durations):
         return Refusal.TOO_MUCH
     each_time = [each.minutes for each in durations if each.per in {"", "time", "day"}]
@@ -211,10 +137,10 @@ def _put_together(found: tuple[Measure, ...], column: TimeColumn) -> SaidTime | 
         often = [Often(times=amount(1), per="day")]
     if len(each_time) > 1 or len(in_all) > 1:
         return Refusal.TWO_THINGS
-    recurrence = _recurrence(found, often)
+    recurrence = recurrence_in(found, often)
     if isinstance(recurrence, Refusal):
         return recurrence
-    months = _of(found, Months)
+    months = of_kind(found, Months)
     return SaidTime(
         minutes_per_time=each_time[0] if each_time else None,
         stated_time=(
@@ -224,8 +150,8 @@ def _put_together(found: tuple[Measure, ...], column: TimeColumn) -> SaidTime | 
         months=frozenset(month for each in months for month in each.months),
         is_season_vague=any(each.is_vague for each in months),
         parts_of_day=_parts_of_day(found),
-        is_five_days_assumed=_is_five_days_assumed(found, often),
-        has_more=bool(_of(found, Unread)),
+        is_five_days_assumed=is_five_days_assumed(found, often),
+        has_more=bool(of_kind(found, Unread)),
     )
 
 
@@ -240,27 +166,17 @@ def _with_periods(
     default = column.per if column.counts in {"hour", "minute"} else "time"
     if len(durations) == 1 and len(often) == 1 and not often[0].per:
         period = durations[0].per or default
-        if period in _TIMES_A_YEAR:
+        if period in TIMES_A_YEAR:
             return (
                 [attrs.evolve(durations[0], per="time")],
                 [attrs.evolve(often[0], per=period)],
             )
-    if column.counts == "times" and column.per in _TIMES_A_YEAR:
+    if column.counts == "times" and column.per in TIMES_A_YEAR:
         often = [each if each.per else attrs.evolve(each, per=column.per) for each in often]
     if often and default in {"week", "month", "year"} and len(durations) == 1:
         # "3 krt/vko, 2 h" in any column: a length beside a frequency is of each time.
         default = "time"
     return [each if each.per else attrs.evolve(each, per=default) for each in durations], often
-
-
-def _weekdays(found: Iterable[Measure]) -> frozenset[Weekday]:
-    return frozenset(
-        day
-        for each in found
-        if isinstance(each, frozenset)
-        for day in each
-        if isinstance(day, Weekday)
-    )
 
 
 def _parts_of_day(found: Iterable[Measure]) -> frozenset[PartOfDay]:
@@ -270,116 +186,4 @@ def _parts_of_day(found: Iterable[Measure]) -> frozenset[PartOfDay]:
         if isinstance(each, frozenset)
         for part in each
         if isinstance(part, PartOfDay)
-    )
-
-
-def _is_five_days_assumed(found: Iterable[Measure], often: list[Often]) -> bool:
-    return not _weekdays(found) and any(
-        each.per == "day" and each.times != amount(1) for each in often
-    )
-
-
-def _recurrence(found: tuple[Measure, ...], often: list[Often]) -> Recurrence | Refusal | None:
-    """Find the one way of counting that a text means."""
-    every = _of(found, EveryN)
-    days = _weekdays(found)
-    is_on_demand = bool(_of(found, OnDemand))
-    daily = [each for each in often if each.per == "day" and each.times == amount(1)]
-    if len(often) > 1 and daily:
-        # "päivittäin, 5 pv/vko": the second says what the first leaves open.
-        often = [each for each in often if each not in daily]
-    if len(often) + len(every) > 1:
-        return Refusal.TWO_THINGS
-    if often and not often[0].per:
-        return Refusal.NO_PERIOD
-    events = [each for each in often if each.what == "events"]
-    if events or any(isinstance(each, PerEvent) for each in found):
-        if often and not events:
-            return Refusal.TWO_THINGS
-        return _per_event(events)
-    if is_on_demand:
-        return _on_demand(often, every, found)
-    if every:
-        return _every(every[0], days)
-    if often:
-        return _counted(often[0], days)
-    if days:
-        is_daily = len(days) >= _DAYS_OF_DAILY
-        kind = RecurrenceKind.DAILY if is_daily else RecurrenceKind.TIMES_A_WEEK
-        return Recurrence(kind=kind, times=amount(len(days)), weekdays=days)
-    return None
-
-
-def _per_event(events: list[Often]) -> Recurrence:
-    if not events:
-        return Recurrence(kind=RecurrenceKind.PER_EVENT)
-    times = _scaled(events[0].times, Fraction(_TIMES_A_YEAR[events[0].per]))
-    return Recurrence(kind=RecurrenceKind.PER_EVENT, times=times)
-
-
-def _on_demand(
-    often: list[Often], every: list[EveryN], found: tuple[Measure, ...]
-) -> Recurrence | Refusal:
-    if every:
-        return Refusal.TWO_THINGS
-    if not often:
-        return Recurrence(kind=RecurrenceKind.ON_DEMAND)
-    months = {month for each in _of(found, Months) for month in each.months}
-    active = Fraction(len(months), 12) if months and often[0].per != "year" else Fraction(1)
-    times = _scaled(often[0].times, _TIMES_A_YEAR[often[0].per] * active)
-    return Recurrence(kind=RecurrenceKind.ON_DEMAND, times=attrs.evolve(times, about=True))
-
-
-def _every(every: EveryN, days: frozenset[Weekday]) -> Recurrence:
-    number = every.number
-    if every.unit == "week":
-        if number == amount(1):
-            return Recurrence(kind=RecurrenceKind.WEEKLY, weekdays=days)
-        return Recurrence(kind=RecurrenceKind.EVERY_N_WEEKS, times=number, weekdays=days)
-    if every.unit == "day":
-        times = Amount(low=7 / number.high, high=7 / number.low, about=True)
-        return Recurrence(kind=RecurrenceKind.TIMES_A_WEEK, times=times, weekdays=days)
-    months = Fraction(12) if every.unit == "month" else Fraction(1)
-    times = Amount(low=months / number.high, high=months / number.low, about=number.about)
-    return Recurrence(kind=RecurrenceKind.TIMES_A_YEAR, times=times, weekdays=days)
-
-
-def _counted(often: Often, days: frozenset[Weekday]) -> Recurrence:
-    once = often.times == amount(1)
-    if often.per == "day":
-        if once:
-            return Recurrence(
-                kind=RecurrenceKind.DAILY,
-                **({"times": amount(len(days))} if days else {}),
-                weekdays=days,
-            )
-        times = _scaled(often.times, Fraction(len(days) or _DAYS_OF_DAILY))
-        about = times.about or not days
-        return Recurrence(
-            kind=RecurrenceKind.TIMES_A_WEEK,
-            times=attrs.evolve(times, about=about),
-            weekdays=days,
-        )
-    if often.per == "week":
-        if once and len(days) <= 1:
-            return Recurrence(kind=RecurrenceKind.WEEKLY, weekdays=days)
-        if once:
-            return Recurrence(
-                kind=RecurrenceKind.TIMES_A_WEEK, times=amount(len(days)), weekdays=days
-            )
-        if often.what == "days" and often.times.low >= _DAYS_OF_DAILY:
-            return Recurrence(kind=RecurrenceKind.DAILY, times=often.times, weekdays=days)
-        return Recurrence(kind=RecurrenceKind.TIMES_A_WEEK, times=often.times, weekdays=days)
-    kind = {
-        "month": RecurrenceKind.TIMES_A_MONTH,
-        "year": RecurrenceKind.TIMES_A_YEAR,
-    }[often.per]
-    return Recurrence(kind=kind, times=often.times, weekdays=days)
-
-
-def _scaled(times: Amount, factor: Fraction) -> Amount:
-    """Return the times, counted for a longer period, held to the largest amount there is."""
-    most = Fraction(1_000_000)
-    return Amount(
-        low=min(times.low * factor, most), high=min(times.high * factor, most), about=times.about
     )
