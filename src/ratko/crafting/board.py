@@ -44,7 +44,7 @@ class Making:
     """A role in the making.
 
     What it holds is only added to; a role from which something is taken is made anew. The fields
-    from `is_full` on are set by `Board.judge`.
+    from `is_full` on are set by `Board.judge`, those after it for full roles alone.
     """
 
     __slots__ = (
@@ -126,12 +126,29 @@ class Board:
         return role
 
     def make(self, kind: int, items: Iterable[tuple[int, int]], lock: int = NO_LOCK) -> Making:
-        """Make a role of items that fit it."""
-        of_type = self.types[kind]
+        """Make a role of items that fit it, each of another unit."""
+        units, of_type = self.units, self.types[kind]
+        unit_minutes, unit_marks = units.minutes, units.marks
+        caps, checks = of_type.caps, of_type.checks.of
         role = Making(kind, of_type.start, of_type.checks.start, lock)
-        for unit, chunks in items:
-            self.add(role, unit, chunks)
+        role.held = dict(items)
+        minutes, cap, check, bits, marks = 0, role.cap, role.check, 0, 0
+        for unit, chunks in role.held.items():
+            minutes += unit_minutes[unit] * chunks
+            cap += caps[unit] * chunks
+            check += checks[unit] * chunks
+            bits |= 1 << unit
+            marks |= unit_marks[unit]
+        role.minutes, role.cap, role.check, role.bits, role.marks = minutes, cap, check, bits, marks
         return role
+
+    def grown(self, role: Making, unit: int, chunks: int) -> Making:
+        """Make a role that holds what another does, and chunks of a unit more."""
+        made = Making(role.kind, role.cap, role.check, role.lock)
+        made.held, made.minutes = dict(role.held), role.minutes
+        made.bits, made.marks = role.bits, role.marks
+        self.add(made, unit, chunks)
+        return made
 
     def add(self, role: Making, unit: int, chunks: int) -> None:
         """Put chunks of a unit into a role."""
@@ -149,10 +166,11 @@ class Board:
         cap = of_type.caps[unit]
         if cap == UNFIT or units.apart[unit] & role.bits:
             return 0
-        marks = role.marks | units.marks[unit]
-        sites = marks & units.sites
-        if sites.bit_count() > of_type.sites or (marks ^ sites).bit_count() > of_type.areas:
-            return 0
+        if units.marks[unit] & ~role.marks:  # Else it is no place more than the role has.
+            marks = role.marks | units.marks[unit]
+            sites = marks & units.sites
+            if sites.bit_count() > of_type.sites or (marks ^ sites).bit_count() > of_type.areas:
+                return 0
         start, mask = role.cap, of_type.mask
         while chunks and (start + cap * chunks) & mask:
             chunks -= 1
@@ -162,22 +180,27 @@ class Board:
         """Find out whether a role is full and holds together, and what it brings."""
         units, of_type = self.units, self.types[role.kind]
         checks = of_type.checks
-        tasks = largest = extra = year = unpleasant = grows = may_grow = 0
+        if role.minutes < of_type.least or role.check & checks.mask:
+            role.is_full = False
+            return False
+        tasks = largest = extra = year = unpleasant = grows = may_grow = wish = 0
         for unit, chunks in role.held.items():
             tasks += units.tasks[unit]
-            largest = max(largest, units.largest[unit] * chunks)
-            extra = max(extra, units.extra[unit] * chunks)
+            if (size := units.largest[unit] * chunks) > largest:
+                largest = size
+            if (more := units.extra[unit] * chunks) > extra:
+                extra = more
             year |= units.year[unit]
             unpleasant += units.unpleasant[unit] * chunks
             grows |= units.grows[unit]
             may_grow |= units.may_grow[unit]
+            wish += of_type.wishes[unit] * chunks
         role.unpleasant = unpleasant
         role.grows = int(grows)
         role.scatter = role.marks.bit_count()
-        role.wish = sum([of_type.wishes[unit] * chunks for unit, chunks in role.held.items()])
+        role.wish = wish
         role.is_full = (
-            role.minutes >= of_type.least
-            and not (role.check + 100 * extra * checks.ones) & checks.mask
+            not (role.check + 100 * extra * checks.ones) & checks.mask
             and tasks >= self.fewest
             and largest * 100 <= self.one_task * role.minutes
             and bool(may_grow)

@@ -3,6 +3,7 @@
 Of several arguments for one stage the strongest counts (`ratko.crafting.counting`).
 """
 
+import functools
 import math
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ import attrs
 
 from ratko.crafting.answer import Bounds, Value
 from ratko.crafting.counting import (
+    Groups,
     by_site,
     grouped,
     least_sum,
@@ -98,10 +100,8 @@ class Floors:
         able, limits = self.able, self.prepared.limits
         least = max(1, min(each.least for each in limits))
         most = max(each.most for each in limits)
-        areas = grouped(able, [frozenset(area for area, _ in unit.areas) for unit in able])
-        sites = grouped(able, [unit.sites for unit in able])
         pairs = 0
-        for group in (areas, sites):
+        for group in self._groups:
             needed = sum(-(-max(0, minutes - out) // most) for minutes in group.minutes)
             # A role that is of no more than one of them is filled by that one and what is loose.
             pure = min(roles, group.most_roles(least))
@@ -123,9 +123,17 @@ class Floors:
         single = (unit.unpleasant for unit in self.able if unit.minutes > out)
         return max(-(-max(0, total) // roles), *single, 0)
 
-    def _unwished(self, out: int) -> int:
+    @functools.cached_property
+    def _groups(self) -> tuple[Groups, Groups]:
+        """The able units by their areas, and by their sites."""
+        areas = [frozenset(area for area, _ in unit.areas) for unit in self.able]
+        return grouped(self.able, areas), grouped(self.able, [unit.sites for unit in self.able])
+
+    @functools.cached_property
+    def _wishes(self) -> tuple[int, ...]:
+        """What each able unit adds to the stage, in the type where that is least."""
         prepared = self.prepared
-        wishes = [
+        return tuple(
             min(
                 prepared.wish(at, unit.index)
                 for at, fits in enumerate(prepared.fits)
@@ -133,7 +141,10 @@ class Floors:
             )
             * unit.chunks
             for unit in self.able
-        ]
+        )
+
+    def _unwished(self, out: int) -> int:
+        wishes = self._wishes
         return sum(wishes) - min(out, sum(wish for wish in wishes if wish > 0))
 
     def _unevenness(self, roles: int, covered: int) -> int:

@@ -52,15 +52,14 @@ def recreate(
         left = chunks
         while left:
             suited = [
-                (measure(facts), nth)
+                (measure(_facts(board, chance, role, (unit, left), room)), nth, room)
                 for nth, role in enumerate(bins)
-                if (facts := _facts(board, chance, role, (unit, left)))
+                if (room := board.room(role, unit, left))
             ]
             if not suited:
                 break
-            role = bins[min(suited)[1]]
-            room = board.room(role, unit, left)
-            board.add(role, unit, room)
+            _, nth, room = min(suited)
+            board.add(bins[nth], unit, room)
             left -= room
 
 
@@ -92,15 +91,13 @@ def _balance(board: Board, bins: list[Making], candidates: Items, column: Sequen
 
 
 def _facts(
-    board: Board, chance: Chance, role: Making, item: tuple[int, int]
-) -> tuple[int, ...] | None:
-    """Return what is known of a unit in a role; None: the role can hold none of it."""
+    board: Board, chance: Chance, role: Making, item: tuple[int, int], room: int
+) -> tuple[int, ...]:
+    """Return what is known of a unit in a role that has room for some of it."""
     unit, chunks = item
-    room = board.room(role, unit, chunks)
-    if not room:
-        return None
     of_type = board.types[role.kind]
-    broken = (role.check + of_type.checks.of[unit] * room) & of_type.checks.mask & ~role.check
+    checks = of_type.checks
+    broken = (role.check + checks.of[unit] * room) & checks.mask & ~role.check
     return (
         chunks - room,
         broken.bit_count(),

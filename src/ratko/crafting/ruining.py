@@ -178,8 +178,7 @@ def _take_in(state: State, chance: Chance, chosen: list[int], full: list[Making]
             role = full[at] if at < 0 else state.roles[at]
             chunks = board.room(role, unit, loose[unit])
             if chunks:
-                grown = board.make(role.kind, role.held.items(), role.lock)
-                board.add(grown, unit, chunks)
+                grown = board.grown(role, unit, chunks)
                 if board.judge(grown):
                     if at < 0:
                         full[at] = grown

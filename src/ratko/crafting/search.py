@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
-from ratko.crafting.answer import Bounds, Effort, Progress, Watch
+from ratko.crafting.answer import Bounds, Effort, Progress, Value, Watch
 from ratko.crafting.board import NO_LOCK, Board, Chance, Making
 from ratko.crafting.bounds import Floors
 from ratko.crafting.enumerating import best_of_all
@@ -54,11 +54,14 @@ def search(prepared: Prepared, floors: Floors, effort: Effort, watch: Watch | No
     iterations = effort.iterations or min(usual, _MOST_ITERATIONS)
     run = _Run(prepared, board, iterations)
     was_stopped = False
+    best = run.best
+    value, bounds = _valued(prepared, floors, best)
     done = 0
     while not was_stopped and done < iterations:
         if done % _BETWEEN_WATCHES == 0:
-            value = value_of(prepared, _filled(prepared, run.best))
-            bounds = floors.given(value)
+            if run.best is not best:  # To count what is possible takes long on large problems.
+                best = run.best
+                value, bounds = _valued(prepared, floors, best)
             stage = _open_stage(value.stages, bounds)
             if stage is None:
                 break
@@ -75,6 +78,12 @@ def search(prepared: Prepared, floors: Floors, effort: Effort, watch: Watch | No
     roles = _filled(prepared, run.best)
     bounds = floors.given(value_of(prepared, roles))
     return Found(roles=roles, bounds=bounds, was_stopped=was_stopped)
+
+
+def _valued(prepared: Prepared, floors: Floors, roles: Iterable[Making]) -> tuple[Value, Bounds]:
+    """Return the value of roles, and what no stage can be under beside it."""
+    value = value_of(prepared, _filled(prepared, roles))
+    return value, floors.given(value)
 
 
 def _filled(prepared: Prepared, roles: Iterable[Making]) -> tuple[FilledRole, ...]:

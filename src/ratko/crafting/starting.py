@@ -54,8 +54,7 @@ def absorb(board: Board, pool: dict[int, int], roles: list[Making]) -> None:
         for _, _, at in order:
             role = roles[at]
             if chunks := board.room(role, unit, pool[unit]):
-                grown = board.make(role.kind, role.held.items(), role.lock)
-                board.add(grown, unit, chunks)
+                grown = board.grown(role, unit, chunks)
                 if board.judge(grown):
                     roles[at] = grown
                     pool[unit] -= chunks

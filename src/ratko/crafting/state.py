@@ -53,15 +53,17 @@ class State:
         old = [self.roles[at] for at in chosen]
         scatter = sum([role.scatter for role in full]) - sum([role.scatter for role in old])
         counts: dict[int, int] = {}
+        available = board.units.chunks
         for roles, sign in ((old, -1), (full, 1)):
             for role in roles:
                 if role.bits & board.divisible:
                     for unit in role.held:
-                        if board.units.chunks[unit] > 1:
+                        if available[unit] > 1:
                             counts[unit] = counts.get(unit, 0) + sign
         for unit, count in counts.items():
-            had = self.spread.get(unit, 0)
-            scatter += max(0, had + count - 1) - max(0, had - 1)
+            if count:
+                had = self.spread.get(unit, 0)
+                scatter += max(0, had + count - 1) - max(0, had - 1)
         uncovered = sum([role.minutes for role in old]) - sum([role.minutes for role in full])
         return uncovered, len(old) - len(full), scatter
 
@@ -84,12 +86,13 @@ class State:
     def loose(self, chosen: Sequence[int], full: Sequence[Making]) -> dict[int, int]:
         """Return what would be in the pool where some roles become others."""
         loose = dict(self.pool)
+        had = loose.get
         for roles, sign in (([self.roles[at] for at in chosen], 1), (full, -1)):
             for role in roles:
                 seed = self.board.seed(role)
                 for unit, chunks in role.held.items():
                     if unit not in seed:
-                        loose[unit] = loose.get(unit, 0) + sign * chunks
+                        loose[unit] = had(unit, 0) + sign * chunks
         return {unit: chunks for unit, chunks in loose.items() if chunks}
 
     def _count(self, role: Making, sign: int) -> None:
