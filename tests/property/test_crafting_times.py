@@ -3,14 +3,24 @@
 One counts in ticks what lies within unions of times, the other draws up a week in fractions.
 """
 
+import math
+from collections.abc import Iterable
 from fractions import Fraction
 
+import attrs
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ratko.crafting.checker import certify
 from ratko.crafting.prepared import prepare
-from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole, ReleasedTask, RoleType
+from ratko.crafting.problem import (
+    PART_OF_DAY_MINUTES,
+    CraftingProblem,
+    Plan,
+    PlannedRole,
+    ReleasedTask,
+    RoleType,
+)
 from ratko.messages import message
 from ratko.model.quantities import Count, Key, Minutes, Percent
 from ratko.model.role import TaskShare
@@ -59,6 +69,68 @@ def problems(draw: st.DrawFn) -> CraftingProblem:
     return CraftingProblem(tasks=tuple(tasks), rules=RULES, role_types=(kind,))
 
 
+@st.composite
+def full_problems(
+    draw: st.DrawFn, least_tasks: int = 2, most_tasks: int = 5, most_days: int = 4
+) -> CraftingProblem:
+    """Tasks that can move within a few days, and together take a little more or less than these.
+
+    The most that a role may hold is just what they are, or so much that it limits nothing.
+    """
+    day = st.sampled_from(list(Weekday)[:most_days])
+    part = st.sampled_from([PartOfDay.MORNING, PartOfDay.DAY, PartOfDay.EVENING])
+    some_parts = st.just(frozenset[PartOfDay]()) | st.frozensets(part, max_size=2)
+    drawn = [
+        (
+            TimeWindow(
+                weekdays=draw(st.frozensets(day, min_size=2, max_size=3)),
+                parts_of_day=draw(some_parts),
+                fixed=draw(st.sampled_from([*[False] * 9, True])),
+            ),
+            draw(st.sampled_from([1, 1, 1, 1, 2])),
+        )
+        for _ in range(draw(st.integers(least_tasks, most_tasks)))
+    ]
+    available = (TimeWindow(parts_of_day=draw(some_parts)),)
+    rooms = [minutes_of((window,), available) * weight for window, weight in drawn]
+    total = minutes_of((window for window, _ in drawn), available) + draw(st.integers(-2, 2))
+    tasks = []
+    for at, (window, _) in enumerate(drawn):
+        minutes = Fraction(max(1, total * rooms[at] // max(1, sum(rooms))))
+        is_seasonal = draw(st.sampled_from([False, False, True]))
+        tasks.append(
+            ReleasedTask(
+                id=Key(f"t{at}"),
+                minutes=minutes / 2 if is_seasonal else minutes,
+                months=(minutes, Fraction(0)) * 6 if is_seasonal else (),
+                windows=(window,),
+            )
+        )
+    most = math.ceil(sum(task.minutes for task in tasks if task.minutes is not UNKNOWN))
+    return CraftingProblem(
+        tasks=tuple(tasks),
+        rules=attrs.evolve(RULES, craft_most=Minutes(draw(st.sampled_from([most, 10_000])))),
+        role_types=(RoleType(id=Key("kind"), available=available),),
+    )
+
+
+def minutes_of(some: Iterable[TimeWindow], available: Iterable[TimeWindow]) -> int:
+    """The minutes of some windows as far as there is time then: a day has eight hours at most."""
+    one, other = (
+        {
+            (day, part)
+            for window in windows
+            for day in window.weekdays or Weekday
+            for part in window.parts_of_day or PartOfDay
+        }
+        for windows in (some, available)
+    )
+    return sum(
+        min(480, sum(PART_OF_DAY_MINUTES[part] for on, part in one & other if on is day))
+        for day in Weekday
+    )
+
+
 def on(day: Weekday, *parts: PartOfDay, fixed: bool = False) -> tuple[TimeWindow, ...]:
     window = TimeWindow(weekdays=frozenset({day}), parts_of_day=frozenset(parts), fixed=fixed)
     return (window,)
@@ -83,8 +155,8 @@ TUE_SAT = (*TUESDAY, *on(Weekday.SATURDAY))
 TUE_MORNING_SAT = (*on(Weekday.TUESDAY, PartOfDay.MORNING), *on(Weekday.SATURDAY))
 
 
-@settings(max_examples=100)
-@given(problems())
+@settings(max_examples=300)
+@given(problems() | full_problems())
 @example(of((241, MORNING)))
 @example(of((300, MONDAY), (180, MORNING)))
 @example(of((301, MONDAY), (180, MORNING)))

@@ -3,13 +3,13 @@
 Whether there is one, a linear programme says: minutes of each work in each cell of the week.
 """
 
+import itertools
 from fractions import Fraction
 from typing import Final
 
-import attrs
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from tests.property.test_crafting_times import full_problems
 
 from ratko.crafting import room
 from ratko.crafting.exact.linear import relax
@@ -34,48 +34,6 @@ PART: Final = {
 WHOLE_WEEK: Final = frozenset((day, part) for day in Weekday for part in PartOfDay)
 FEWEST: Final = 91
 """So many unions there can be where no sets cross: fewer are not looked at."""
-
-some_days = st.frozensets(st.sampled_from(list(Weekday)[:4]), min_size=1, max_size=3)
-some_parts = st.frozensets(st.sampled_from(PartOfDay), max_size=2)
-
-
-@st.composite
-def problems(draw: st.DrawFn, most_tasks: int = 7) -> CraftingProblem:
-    """Tasks that mostly can move within a few days, and together nearly fill these."""
-    tasks = []
-    for at in range(draw(st.integers(2, most_tasks))):
-        minutes = Fraction(draw(st.sampled_from([60, 90, 180, 240, 301, 480, 600, 720, 960])))
-        is_seasonal = draw(st.integers(0, 3)) == 0
-        window = TimeWindow(
-            weekdays=draw(some_days),
-            parts_of_day=draw(some_parts),
-            fixed=draw(st.integers(0, 4)) == 0,
-        )
-        tasks.append(
-            ReleasedTask(
-                id=Key(f"t{at}"),
-                minutes=minutes / 2 if is_seasonal else minutes,
-                months=(minutes, Fraction(0)) * 6 if is_seasonal else (),
-                windows=(window,),
-                splittable=draw(st.booleans()),
-            )
-        )
-    available = draw(
-        st.lists(
-            st.builds(
-                TimeWindow,
-                weekdays=st.frozensets(st.sampled_from(Weekday), min_size=3),
-                parts_of_day=some_parts,
-            ),
-            max_size=2,
-        )
-    )
-    most = Minutes(draw(st.sampled_from([900, 1500, 2400, 10_000])))
-    return CraftingProblem(
-        tasks=tuple(tasks),
-        rules=RuleSet(craft_scrap=Minutes(0), craft_least=Minutes(0), craft_most=most),
-        role_types=(RoleType(id=Key("any"), available=tuple(available)),),
-    )
 
 
 def is_there_a_week(limits: Limits, content: Content) -> bool:
@@ -112,17 +70,6 @@ def have_room(limits: Limits, content: Content) -> bool:
     )
 
 
-def some_content(data: st.DataObject, limits: Limits) -> Content:
-    """Draw what a role holds within its hours."""
-    held: list[tuple[int, int]] = []
-    for unit in limits.units.all:
-        chunks = data.draw(st.integers(0, unit.chunks))
-        grown = (*held, (unit.index, chunks))
-        if chunks and limits.minutes(grown) <= limits.most:
-            held.append((unit.index, chunks))
-    return tuple(held)
-
-
 def movable(*tasks: tuple[int, str]) -> CraftingProblem:
     """Tasks of so many minutes that can move within days, as ``"mon tue"``."""
     return CraftingProblem(
@@ -134,13 +81,20 @@ def movable(*tasks: tuple[int, str]) -> CraftingProblem:
             )
             for at, (minutes, days) in enumerate(tasks)
         ),
-        rules=RuleSet(craft_scrap=Minutes(0), craft_least=Minutes(0), craft_most=Minutes(1500)),
+        rules=RuleSet(craft_scrap=Minutes(0), craft_least=Minutes(0), craft_most=Minutes(10_000)),
         role_types=(RoleType(id=Key("any")),),
     )
 
 
 def whole(limits: Limits) -> Content:
     return tuple((unit.index, unit.chunks) for unit in limits.units.all)
+
+
+def few_looked_at(problem: CraftingProblem) -> Limits:
+    """The limits of a problem where hardly any union of times is looked at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(room, "MOST_UNIONS", FEWEST)
+        return prepare(problem).limits[0]
 
 
 def all_fit(problem: CraftingProblem) -> bool:
@@ -157,46 +111,30 @@ def test_three_days_do_not_hold_more_than_three_days_however_the_work_moves() ->
     assert not all_fit(movable((600, "mon tue"), (600, "tue wed"), (241, "tue")))
 
 
-@settings(max_examples=300, deadline=None)
-@given(problems(), st.data())
-def test_work_has_room_exactly_if_there_is_a_week_for_it(
-    problem: CraftingProblem, data: st.DataObject
-) -> None:
+def test_where_too_many_times_cross_a_week_that_is_just_full_still_fits() -> None:
+    """Work on each pair of days that fills the week evenly; then a minute more on Monday."""
+    pairs = [(160, f"{one} {other}") for one, other in itertools.combinations(Weekday, 2)]
+    full = few_looked_at(movable(*pairs))
+    assert have_room(full, whole(full))
+    over = few_looked_at(movable(*pairs, (1, "mon")))
+    assert not have_room(over, whole(over))
+
+
+@settings(max_examples=400, deadline=None)
+@given(full_problems())
+def test_work_has_room_exactly_if_there_is_a_week_for_it(problem: CraftingProblem) -> None:
     limits = prepare(problem).limits[0]
-    content = some_content(data, limits)
-    assert have_room(limits, content) is is_there_a_week(limits, content)
-
-
-crossing = st.lists(
-    st.tuples(
-        st.sampled_from([120, 300, 480, 720]),
-        st.frozensets(st.sampled_from(Weekday), min_size=2, max_size=4),
-        some_parts,
-    ),
-    min_size=9,
-    max_size=14,
-)
+    assert have_room(limits, whole(limits)) is is_there_a_week(limits, whole(limits))
 
 
 @settings(max_examples=60, deadline=None)
-@given(crossing, st.data())
+@given(full_problems(least_tasks=12, most_tasks=15, most_days=7))
 def test_where_too_many_times_cross_nothing_passes_for_which_there_is_no_week(
-    rows: list[tuple[int, frozenset[Weekday], frozenset[PartOfDay]]], data: st.DataObject
+    problem: CraftingProblem,
 ) -> None:
-    tasks = tuple(
-        ReleasedTask(
-            id=Key(f"t{at}"),
-            minutes=Fraction(minutes),
-            windows=(TimeWindow(weekdays=days, parts_of_day=parts, fixed=False),),
-        )
-        for at, (minutes, days, parts) in enumerate(rows)
-    )
-    problem = attrs.evolve(movable(), tasks=tasks)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(room, "MOST_UNIONS", FEWEST)
-        limits = prepare(problem).limits[0]
-    content = some_content(data, limits)
-    assert is_there_a_week(limits, content) or not have_room(limits, content)
+    limits = few_looked_at(problem)
+    assert len(limits.windows) <= FEWEST + 7 * 4
+    assert is_there_a_week(limits, whole(limits)) or not have_room(limits, whole(limits))
     for unit in limits.units.all:
         alone = ((unit.index, 1),)
         assert have_room(limits, alone) is is_there_a_week(limits, alone)

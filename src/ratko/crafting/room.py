@@ -108,10 +108,9 @@ def windows_of(
         work = _narrowed(work, wide[:count])
         unions = _unions(work, open_, most, units.scale)
     sets = _sets(work)
-    windows = {*sets, *_days(sets, open_)}
-    windows |= {
+    windows = sets | {
         each
-        for each in unions - windows
+        for each in unions - sets
         if _most_within(work, most, each) > _minutes(each) * units.scale
     }
     ordered = sorted(map(_cells, windows), key=lambda each: (len(each), in_week(each)))
@@ -145,14 +144,6 @@ def _closed(bits: int, open_: int) -> int:
 
 def _sets(work: Iterable[_Work]) -> set[int]:
     return {cells for each in work for cells, _ in each.places}
-
-
-def _days(sets: Collection[int], open_: int) -> Iterator[int]:
-    """Yield the days, as far as they are open, that some work must be done within."""
-    for shift in _SHIFTS:
-        day = open_ & _DAY << shift
-        if day and not all(cells & ~day for cells in sets):
-            yield day
 
 
 def _within(places: _Places, window: int) -> int:
