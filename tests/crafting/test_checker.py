@@ -187,6 +187,35 @@ def test_a_site_that_is_not_known_is_no_other_site() -> None:
     assert violations((here, B), role(share("a"), share("b"))) == []
 
 
+def test_hours_are_neither_lost_nor_made() -> None:
+    task = released("a", splittable=True)
+    whole, half = role(share("a"), smaller=True), role(share("a", HALF), smaller=True)
+    assert violations((task,), whole, left=(over("a"),)) == ["violated_hours"]
+    assert violations((task,), half) == ["violated_hours"]
+    assert violations((task, B), whole) == ["violated_hours"]
+    assert violations((), whole) == ["violated_unreleased", "violated_scrap"]
+
+
+def test_no_two_roles_have_one_id() -> None:
+    twins = (role(share("a"), smaller=True), role(share("b"), smaller=True))
+    assert violations((A, B), *twins) == ["violated_role_twice"]
+
+
+def test_all_of_a_task_is_in_the_role_into_which_it_is_locked() -> None:
+    task = released("a", splittable=True)
+    lock = ((Key("a"), Key("role-1")),)
+    assert violations((task,), role(share("a"), smaller=True), in_role=lock) == []
+    half = role(share("a", HALF), smaller=True)
+    assert violations((task,), half, left=(over("a", HALF),), in_role=lock) == ["violated_in_role"]
+    kept = Role(id=Key("role-1"), task_shares=(share("a"),))
+    as_kept = role(share("a"))
+    assert violations((A, B), as_kept, left=(over("b"),), in_role=lock, keep=(kept,)) == []
+    other = ((Key("b"), Key("role-1")),)
+    assert violations((A, B), as_kept, left=(over("b"),), in_role=other, keep=(kept,)) == [
+        "violated_in_role"
+    ]
+
+
 def test_what_belongs_together_may_not_be_parted() -> None:
     friend = released("b", together_with=frozenset({Key("a")}))
     apart = (role(share("a"), smaller=True), role(share("b"), key="role-2", smaller=True))
@@ -212,6 +241,10 @@ def test_no_part_is_remaining_than_makes_sense() -> None:
     assert violations(
         (task,), role(share("a", THIRD), smaller=True), left=(over("a", 1 - THIRD),)
     ) == ["violated_scrap", "violated_chunk"]
+    larger = attrs.evolve(task, smallest_chunk=Minutes(301))
+    assert violations((larger,), role(share("a", HALF), smaller=True), left=(over("a", HALF),)) == [
+        "violated_chunk"
+    ]
 
 
 LIGHT = RoleType(
@@ -288,6 +321,64 @@ def test_only_a_role_whose_locks_suit_no_type_may_be_of_none() -> None:
     tight = attrs.evolve(LIGHT, id=Key("tight"), most=Minutes(500), least=Minutes(400))
     assert violations((heavy,), untyped, types=(tight,), in_role=lock) == ["violated_most"]
     assert violations((heavy,), untyped, types=(tight, LIGHT), in_role=lock) == []
+
+
+def test_only_what_is_made_of_what_remained_may_be_of_no_type() -> None:
+    """Where people have locked into a role what suits no type, it needs none of a full role."""
+    heavy = released("a", minutes=Fraction(1100), demands=Levels({Dimension.LFT: Level(5)}))
+    lock = ((Key("a"), Key("role-1")),)
+    assert violations((heavy,), role(share("a"), smaller=True), types=(LIGHT,), in_role=lock) == []
+    assert violations((heavy,), role(share("a")), types=(LIGHT,), in_role=lock) == [
+        "violated_type_missing"
+    ]
+
+
+def test_a_type_holds_only_the_tasks_that_it_names() -> None:
+    kind = RoleType(id=Key("kind"), tasks=frozenset({A.id}))
+    planned = role(share("a"), share("b"), kind="kind")
+    assert violations((A, B), planned, types=(kind,)) == ["violated_type"]
+    both = attrs.evolve(kind, tasks=frozenset({A.id, B.id}))
+    assert violations((A, B), planned, types=(both,)) == []
+
+
+def test_a_load_that_people_have_locked_in_is_theirs() -> None:
+    limit = LoadLimit(dimension=Dimension.LFT, level=Level(3), most=Percent(50))
+    kind = RoleType(id=Key("kind"), loads=(limit,))
+    heavy = released("a", demands=Levels({Dimension.LFT: Level(3)}))
+    planned = role(share("a"), smaller=True, kind="kind")
+    lock = ((Key("a"), Key("role-1")),)
+    assert violations((heavy,), planned, types=(kind,)) == ["violated_load"]
+    assert violations((heavy,), planned, types=(kind,), in_role=lock) == []
+    full = (heavy, released("b", minutes=Fraction(500), demands=EASY))
+    assert violations(
+        full, role(share("a"), share("b"), kind="kind"), types=(kind,), in_role=lock
+    ) == ["violated_load"]
+
+
+def test_a_role_has_the_fewest_hours_that_make_sense_or_what_people_lock_into_it() -> None:
+    scrap = LAX.craft_scrap
+    least, less = (released("a", minutes=Fraction(scrap - by)) for by in (0, 1))
+    planned = role(share("a"), smaller=True)
+    assert violations((least,), planned) == []
+    assert violations((less,), planned) == ["violated_scrap"]
+    assert violations((less,), planned, in_role=((Key("a"), Key("role-1")),)) == []
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"), [({"variety_least_tasks": Count(2)}, []), ({}, ["violated_checks"])]
+)
+def test_a_full_role_has_so_many_tasks_at_least(most: dict[str, Any], expected: list[str]) -> None:
+    rules = attrs.evolve(LAX, **{"variety_least_tasks": Count(3), **most})
+    assert violations((A, B), role(share("a"), share("b")), rules=rules) == expected
+
+
+def test_a_full_role_has_work_in_each_month() -> None:
+    year = (Fraction(600),) * 12
+    idle = tuple(Fraction(7200, 11) if month else Fraction(0) for month in range(12))
+    planned = role(share("a"), share("b"))
+    for months, expected in ((year, []), (idle, ["violated_checks"])):
+        tasks = (released("a", months=months), released("b", months=months))
+        assert violations(tasks, planned) == expected
 
 
 @pytest.mark.parametrize(
@@ -399,14 +490,17 @@ def test_a_bound_over_the_answer_and_a_proof_without_bounds_are_seen() -> None:
     none = attrs.evolve(answer, bounds=(None,) * len(STAGES), proved_stages=1)
     fewer = attrs.evolve(answer, bounds=answer.bounds[:-1])
     more = attrs.evolve(answer, bounds=answer.value.stages, proved_stages=len(STAGES) + 1)
-    gap = attrs.evolve(more, bounds=(None, *answer.value.stages[1:]), proved_stages=len(STAGES))
+    # Six stages are at their bounds, but the first is not.
+    gap = attrs.evolve(more, bounds=(None, *answer.value.stages[1:]), proved_stages=len(STAGES) - 1)
+    less = attrs.evolve(more, proved_stages=-1)
     codes = [
         [each.code.removeprefix("crafting.") for each in certify_answer(problem, bad).violations]
-        for bad in (none, fewer, more, gap)
+        for bad in (none, fewer, more, gap, less)
     ]
     assert codes == [
         ["violated_proof"],
         ["violated_bounds"],
+        ["violated_proof"],
         ["violated_proof"],
         ["violated_proof"],
     ]

@@ -5,7 +5,7 @@ from fractions import Fraction
 import attrs
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
-from tests.property.test_crafting_value import IDS, RULES, TYPES, often, problems
+from tests.property.test_crafting_value import alike_problems, problems
 
 from ratko.crafting.answer import STAGES, Answer
 from ratko.crafting.checker import certify
@@ -13,42 +13,18 @@ from ratko.crafting.checking.view import View
 from ratko.crafting.checking.worth import value
 from ratko.crafting.craft import craft
 from ratko.crafting.moving import Move, Placing, move_message, placings
-from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole, ReleasedTask
+from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole
 from ratko.language.messages import say
 from ratko.messages import message
-from ratko.model.dimensions import Dimension, Levels
-from ratko.model.quantities import Key, Level, Minutes, Share
+from ratko.model.quantities import Key, Share
 from ratko.model.role import Leftover, TaskShare
 from ratko.model.text import Language
-from ratko.model.unknown import UNKNOWN
 
 
 some = settings(max_examples=30)
 
 
-@st.composite
-def roomy_problems(draw: st.DrawFn) -> CraftingProblem:
-    """Six tasks that make two full roles or more, between which a task can mostly be moved."""
-
-    def task(key: Key) -> ReleasedTask:
-        return ReleasedTask(
-            id=key,
-            minutes=Fraction(draw(st.sampled_from([150, 200, 250]))),
-            entity=draw(st.sampled_from([Key("shop"), Key("yard")])),
-            demands=Levels({Dimension.LFT: Level(draw(often(1, 4)))}),
-            splittable=draw(often(False, True)),
-            smallest_chunk=Minutes(100),
-            unpleasant=draw(st.sampled_from([False, False, True])),
-            growth_value=draw(st.sampled_from([UNKNOWN, Level(3)])),
-            apart_from=draw(often(frozenset(), frozenset({Key("t0")}))),
-        )
-
-    return CraftingProblem(
-        tasks=tuple(task(key) for key in IDS), rules=RULES, role_types=draw(st.sampled_from(TYPES))
-    )
-
-
-any_problems = st.one_of(problems(most=6), roomy_problems(), roomy_problems())
+any_problems = st.one_of(problems(most=6), alike_problems(), alike_problems())
 WHY = (message("crafting.because_locked"),)
 
 

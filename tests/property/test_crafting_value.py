@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from ratko.crafting.answer import Effort, Progress, Value
 from ratko.crafting.board import Board, Chance
 from ratko.crafting.bounds import Floors
-from ratko.crafting.checker import certify
+from ratko.crafting.checker import certify, certify_answer
 from ratko.crafting.craft import craft
 from ratko.crafting.holding import is_full
 from ratko.crafting.merits import value_of
@@ -111,6 +111,51 @@ def problems(draw: st.DrawFn, most: int = 5) -> CraftingProblem:
         rules=RULES,
         role_types=draw(st.sampled_from(TYPES)),
     )
+
+
+@st.composite
+def alike_problems(draw: st.DrawFn) -> CraftingProblem:
+    """Tasks of so few sizes that many sets of roles have the same minutes: later stages decide."""
+
+    def task(key: Key) -> ReleasedTask:
+        return ReleasedTask(
+            id=key,
+            minutes=Fraction(draw(st.sampled_from([150, 200, 300]))),
+            entity=draw(st.sampled_from([None, Key("shop"), Key("yard")])),
+            demands=Levels({Dimension.LFT: Level(draw(often(1, 4)))}),
+            splittable=draw(often(False, True, True)),
+            smallest_chunk=Minutes(150),
+            unpleasant=draw(st.sampled_from([False, False, True])),
+            growth_value=draw(st.sampled_from([UNKNOWN, Level(3)])),
+            apart_from=draw(often(frozenset(), frozenset({IDS[0]}))),
+        )
+
+    return CraftingProblem(
+        tasks=tuple(task(key) for key in IDS[: draw(st.integers(4, 6))]),
+        rules=RULES,
+        role_types=draw(st.sampled_from(TYPES)),
+    )
+
+
+@st.composite
+def divisible_problems(draw: st.DrawFn) -> CraftingProblem:
+    """Two or three tasks that are divided between roles: equal parts make equal roles."""
+    return CraftingProblem(
+        tasks=tuple(
+            ReleasedTask(
+                id=key,
+                minutes=Fraction(draw(st.sampled_from([300, 450, 600]))),
+                entity=draw(st.sampled_from([None, Key("shop"), Key("yard")])),
+                splittable=True,
+                smallest_chunk=Minutes(150),
+            )
+            for key in IDS[: draw(st.integers(2, 3))]
+        ),
+        rules=RULES,
+    )
+
+
+small_problems = st.one_of(problems(), alike_problems(), divisible_problems())
 
 
 # --- The oracle ---
@@ -293,26 +338,51 @@ def as_value(best: tuple[Fraction, ...]) -> Value:
 
 
 @some
-@given(problems())
+@given(small_problems)
 def test_the_value_is_the_best_there_is(problem: CraftingProblem) -> None:
     answer = craft(problem)
     assert answer.value.stages == best_stages(problem)
     assert certify(problem, answer.plan).violations == ()
 
 
-@some
-@given(problems())
-def test_the_search_alone_never_claims_more_than_there_is(problem: CraftingProblem) -> None:
+def searched(problem: CraftingProblem) -> tuple[Fraction, ...]:
+    """The stages of what the search finds where nothing is enumerated."""
     prepared = prepare(problem)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("ratko.crafting.search.best_of_all", lambda *_: None)
         found = search(prepared, Floors.of(prepared), Effort(iterations=400), None)
     assert all(is_full(role.content, prepared.limits[role.role_type]) for role in found.roles)
-    assert value_of(prepared, found.roles).stages >= best_stages(problem)
+    return value_of(prepared, found.roles).stages
 
 
 @some
+@given(small_problems)
+def test_the_search_alone_never_claims_more_than_there_is(problem: CraftingProblem) -> None:
+    assert searched(problem) >= best_stages(problem)
+
+
+@settings(max_examples=60, derandomize=True)
 @given(problems())
+def test_the_search_alone_finds_the_best_of_these_small_problems(problem: CraftingProblem) -> None:
+    assert searched(problem) == best_stages(problem)
+
+
+@settings(max_examples=20)
+@given(small_problems)
+def test_where_the_enumeration_gives_up_the_search_goes_on(problem: CraftingProblem) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ratko.crafting.enumerating._MOST_NODES", 2)
+        answer = craft(problem, effort=Effort(iterations=200))
+    best = best_stages(problem)
+    assert answer.value.stages >= best
+    # What it has not looked at to the end it does not call proved.
+    proved = answer.proved_stages
+    assert answer.value.stages[:proved] == best[:proved]
+    assert certify_answer(problem, answer).is_clean
+
+
+@some
+@given(small_problems)
 def test_no_answer_is_under_its_bounds(problem: CraftingProblem) -> None:
     best = best_stages(problem)
     bounds = Floors.of(prepare(problem)).given(as_value(best))
@@ -346,7 +416,7 @@ def test_packed_integers_judge_as_the_words_do(
 
 
 @some
-@given(problems(most=6), st.randoms(use_true_random=False))
+@given(st.one_of(problems(most=6), alike_problems()), st.randoms(use_true_random=False))
 def test_the_order_of_tasks_and_types_does_not_matter(
     problem: CraftingProblem, chance: random.Random
 ) -> None:
