@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from ratko.crafting.changing import (
@@ -17,12 +18,12 @@ from ratko.crafting.changing import (
     WorkAdded,
 )
 from ratko.crafting.craft import craft
-from ratko.crafting.problem import CraftingProblem, Locks, ReleasedTask, RoleType
+from ratko.crafting.problem import CraftingProblem, LoadLimit, Locks, ReleasedTask, RoleType
 from ratko.crafting.way import Way
 from ratko.crafting.ways import ways_in
 from ratko.language.messages import say
 from ratko.model.dimensions import Dimension, Levels
-from ratko.model.quantities import Count, Key, Level, Minutes
+from ratko.model.quantities import Count, Key, Level, Minutes, Percent
 from ratko.model.text import Language
 from ratko.model.time import PartOfDay, TimeWindow, Weekday
 from ratko.model.unknown import UNKNOWN
@@ -38,7 +39,7 @@ MORNING = (
 LIGHT = RoleType(id=Key("light"), ceiling=Levels({Dimension.LFT: Level(2)}), places=Count(1))
 
 
-def released(key: str, hours: float | None, **facts: Any) -> ReleasedTask:
+def released(key: str, hours: float | Fraction | None, **facts: Any) -> ReleasedTask:
     minutes = UNKNOWN if hours is None else Fraction(hours) * 60
     return ReleasedTask(id=Key(key), minutes=minutes, **facts)
 
@@ -132,6 +133,42 @@ def test_unknown_hours_are_asked_for() -> None:
     way = smallest(A, B, C, released("x", None))
     assert way.said[0].code == "crafting.hours_unknown"
     assert way.role == "role-1"
+    assert way.minutes == 60
+
+
+@pytest.mark.parametrize(("hours", "minutes"), [(24, 60), (24.5, 30)])
+def test_unknown_hours_are_tried_with_an_hour_or_what_there_is_room_for(
+    hours: float, minutes: int
+) -> None:
+    thirds = (released(key, Fraction(hours) / 3) for key in "abc")
+    way = smallest(*thirds, released("x", None))
+    assert [way.role, way.minutes] == ["role-1", minutes]
+
+
+def test_into_a_full_role_no_hours_are_tried() -> None:
+    thirds = tuple(released(key, Fraction(25) / 3) for key in "abc")
+    problem = CraftingProblem(tasks=(*thirds, released("x", None)))
+    (found,) = ways_in(problem, craft(problem))
+    assert all(way.role is None for way in found.ways)
+
+
+def test_more_work_is_such_as_its_type_allows() -> None:
+    load = LoadLimit(dimension=Dimension.LFT, level=Level(2), most=Percent(30))
+    kind = attrs.evolve(LIGHT, loads=(load,))
+    way = smallest(released("x", 1, **lifting(1)), types=(kind,))
+    (more,) = (each for each in way.changes if isinstance(each, WorkAdded))
+    assert more.task.demands.of(Dimension.LFT) == 1
+    # The inventory may have a task of the name that new work would have.
+    named = (released("x", 1, **lifting(1)), released("more-work", None, **lifting(1)))
+    (more,) = (e for e in smallest(*named, types=(kind,)).changes if isinstance(e, WorkAdded))
+    assert more.task.id == "more-work-2"
+
+
+def test_what_is_locked_together_comes_together() -> None:
+    kind = RoleType(id=Key("kind"), most=Minutes(1400), places=Count(1))
+    pair = frozenset({Key("x"), Key("y")})
+    way = smallest(A, B, C, released("x", 1), released("y", 1), types=(kind,), together=(pair,))
+    assert {task for task, _ in way.shares} == pair
 
 
 def test_what_people_lock_out_is_theirs_to_let_in() -> None:

@@ -87,6 +87,32 @@ def test_a_change_for_the_worse_is_seen() -> None:
     assert back.after == worse.before
 
 
+@pytest.mark.parametrize(("level", "is_better"), [(Level(0), False), (Level(4), None)])
+def test_where_as_much_is_covered_the_later_stages_decide(
+    level: Level, is_better: bool | None
+) -> None:
+    changed = FactSaid(task=Key("sell"), field="growth_value", value=level)
+    found = what_if(SHOP, [changed])
+    assert found.covered_before == found.covered_after == 1300
+    assert found.is_better is is_better
+    back = what_if(altered(SHOP, [changed]), [attrs.evolve(changed, value=Level(3))])
+    assert back.is_better is (None if is_better is None else not is_better)
+
+
+def test_only_full_roles_that_are_crafted_count_as_covered() -> None:
+    kept = Role(id=Key("kept"), task_shares=(TaskShare(task=Key("sort")),))
+    keeping = attrs.evolve(SHOP, locks=Locks(keep=(kept,)))
+    found = what_if(SHOP, [Locked(locks=keeping.locks)])
+    assert [role.is_remaining for role in found.after.plan.roles] == [False, True]
+    assert [found.covered_before, found.covered_after] == [1300, 0]
+
+
+def test_what_a_part_comes_to_is_counted_with_the_minutes_of_after() -> None:
+    found = what_if(SHOP, [FactSaid(task=Key("sort"), field="minutes", value=Fraction(500))])
+    (role,) = found.difference.of(Fate.KEPT)
+    assert role.minutes == 1200
+
+
 def test_the_difference_leads_from_one_plan_to_the_other() -> None:
     changes = [ThresholdSet(field="craft_most", value=Minutes(1100))]
     found = what_if(SHOP, changes)
