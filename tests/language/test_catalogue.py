@@ -38,6 +38,7 @@ SAMPLES: dict[str, MessageValue] = {
     "": "tehtävä",
     "count": 1234,
     "date": "2026-11-24",
+    "documents": ("advert", "oma-lomake"),
     "hours": Fraction(1, 7),
     "in_language": ("tehtävä", "uppgift", "task"),
     "list": ("a", "b"),

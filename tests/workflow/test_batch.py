@@ -16,7 +16,7 @@ from ratko.files.done import content_hash
 from ratko.files.writing import MANIFEST
 from ratko.model.quantities import Percent
 from ratko.model.rules import RuleSet
-from ratko.workflow import batch as batch_module
+from ratko.workflow import batch_worker
 from ratko.workflow.batch import SUMMARY, Options, Outcome, Progress, batch, jobs_in
 
 
@@ -107,7 +107,7 @@ def test_a_mistake_in_the_program_says_where_it_is_but_nothing_of_the_data(
     def fails(*_: object, **__: object) -> None:
         raise ValueError("Liisa Virtanen")
 
-    monkeypatch.setattr(batch_module, "propose", fails)
+    monkeypatch.setattr(batch_worker, "propose", fails)
     outcome = run(town, tmp_path / "out")
     assert outcome.progress == Progress(failed=4)
     for failure in outcome.failures[:-1]:

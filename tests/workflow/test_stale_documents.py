@@ -1,6 +1,9 @@
 """Each kind of document knows what it was made from, and is stale when that changed, not else."""
 
+import datetime
+import functools
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import attrs
@@ -10,9 +13,12 @@ from tests.workflow.test_checking import EXAMPLE, NOW
 from ratko.cli import main
 from ratko.files.reading import read_inventory, read_roles
 from ratko.files.structured import dump_yaml
+from ratko.language.terms import known_term
 from ratko.model.quantities import Key, Prose
-from ratko.model.text import Text
+from ratko.model.text import Language, Text
+from ratko.workflow.batch import Job, Options, batch
 from ratko.workflow.checking import check_project
+from ratko.workflow.documenting import DOCUMENTS
 from ratko.workflow.stale_documents import Stale, folders_of_documents, stale_documents
 
 
@@ -55,13 +61,19 @@ def make(kind: str) -> Path:
             shutil.copy(EXAMPLE.parent / "pienet-yhdistykset" / other, other)
             ratko("pool", f"{CASE}/inventory.yaml", other, "-o", folder, "--near", "--all",
                   "--format", "txt", *DAY)  # fmt: skip
+        case "batch":
+            folder = f"{CASE}/kaikki/inventory"
+            job = Job(name="inventory", key="inventory", source=Path(f"{CASE}/inventory.yaml"))
+            options = Options(date=datetime.date(2026, 11, 24), formats=("txt",))
+            threads = functools.partial(ThreadPoolExecutor, 1)
+            batch([job], Path(f"{CASE}/kaikki"), threads, options=options)
         case _:
             folder = "hanke/report"
             ratko("report", "hanke", "--date", "2026-11-24")
     return Path(folder)
 
 
-KINDS = ("adverts", "crafted", "match", "pool", "report")
+KINDS = ("adverts", "crafted", "match", "pool", "batch", "report")
 
 
 def change_inventory(file: str, *, of_role: bool) -> None:
@@ -200,3 +212,19 @@ def test_a_spoiled_note_is_taken_for_none(note: str) -> None:
     assert ratko("case", "stale", str(folder)) == 1
     assert ratko("report", "hanke", "--overwrite", "--date", "2026-11-24") == 0
     assert ratko("case", "stale", str(folder)) == 0
+
+
+def test_documents_are_told_in_the_words_of_the_reader(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = make("batch")
+    change_inventory(f"{CASE}/inventory.yaml", of_role=True)
+    capsys.readouterr()
+    ratko("case", "stale", str(folder))
+    told = capsys.readouterr().out
+    assert f"{folder.as_posix()}/role-1: job advert, short advert, advert for social media" in told
+    assert f"{folder.as_posix()}: page index.html and inventory. " in told
+    kinds = {kind for each in stale_documents(folder) for kind in each.kinds}
+    assert kinds >= set(DOCUMENTS)
+    for kind in kinds:
+        assert all(known_term("document", kind, language) for language in Language)

@@ -13,7 +13,7 @@ from typing import Final
 
 from ratko.data import read_table
 from ratko.language import formats
-from ratko.language.terms import term
+from ratko.language.terms import known_term, term
 from ratko.messages import Message, MessageValue
 from ratko.model.quantities import UNSEEN, Month
 from ratko.model.text import Language, Text
@@ -149,12 +149,21 @@ def _in_language(value: MessageValue, language: Language) -> str:
     return texts[list(Language).index(language)]
 
 
+def _documents(value: MessageValue, language: Language) -> str:
+    """Name kinds of documents; one that is not ratko's own, as a form, by its file's name."""
+    kinds = _texts(value)
+    return formats.listing(
+        (known_term("document", each, language) or each for each in kinds), language
+    )
+
+
 SPECS: Final[dict[str, Callable[[MessageValue, Language], str]]] = {
     "": _plain,
     "count": lambda value, language: formats.number(_number(value), language),
     "date": lambda value, language: formats.long_date(
         datetime.date.fromisoformat(_text(value)), language
     ),
+    "documents": _documents,
     "hours": lambda value, language: formats.hours(_number(value), language),
     "in_language": _in_language,
     "list": lambda value, language: formats.listing(_texts(value), language),

@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Final
 
 import attrs
 from jinja2 import Environment
@@ -24,6 +25,7 @@ from ratko.workflow.proposing import Proposal
 
 
 __all__ = [
+    "ROLES",
     "WordForm",
     "document_files",
     "file_name",
@@ -33,6 +35,9 @@ __all__ = [
     "roles_file",
     "workplace_of",
 ]
+
+ROLES: Final = "roles.yaml"
+"""The roles, for people to edit, in the folder of all documents."""
 
 
 @attrs.frozen(kw_only=True)
@@ -144,9 +149,7 @@ def roles_file(proposal: Proposal, language: Language, environment: Environment)
     """Return the roles under a comment that says what may be filled in, and how."""
     head = source_of(environment, f"{language.value}/roles_header.txt")
     comment = "".join(f"# {line}\n" for line in head.splitlines())
-    return OutputFile(
-        name="roles.yaml", content=(comment + dump_yaml(proposal.roles)).encode("utf-8")
-    )
+    return OutputFile(name=ROLES, content=(comment + dump_yaml(proposal.roles)).encode("utf-8"))
 
 
 def file_name(role: Role, document: str, variety: Variety, ending: str) -> str:

@@ -12,6 +12,7 @@ from typing import TypeVar
 import attrs
 
 from ratko.errors import InputError
+from ratko.files.done import NOTE
 from ratko.files.reading import read_inventory, read_roles
 from ratko.files.staleness import Making, changed_inputs, makings_of
 from ratko.files.structured import read_text
@@ -77,7 +78,9 @@ def stale_documents(folder: Path) -> tuple[Stale, ...]:
 def _stale(folder: Path, made: Making) -> Iterator[Stale]:
     changed = changed_inputs(folder, made)
     here = tuple(
-        name for name in made.files if (folder / name).is_file() and not is_kept_copy(name)
+        name
+        for name in made.files
+        if (folder / name).is_file() and name != NOTE and not is_kept_copy(name)
     )
     if not here:
         return

@@ -46,6 +46,7 @@ from ratko.workflow.comparing import roles_difference
 from ratko.workflow.documenting import Request, Reviews, all_files
 from ratko.workflow.looks import read_form
 from ratko.workflow.proposing import Proposal
+from ratko.workflow.role_files import ROLES
 
 
 def command(language: str) -> click.Command:
@@ -178,7 +179,7 @@ def _run(
                 used,
                 inventories={inventory: proposal.inventory},
                 sheet=sheet,
-                roles_file=roles_file if request.keeps_roles else output / "roles.yaml",
+                roles_file=roles_file if request.keeps_roles else output / ROLES,
                 roles=proposal.roles,
             )
             written = write_all(output, list(made), overwrite=overwrite, made_from=made_from)
