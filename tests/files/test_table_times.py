@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from ratko.files.words.times import Refusal, SaidTime, TimeColumn, read_time
+from ratko.files.words.times import SaidTime, TimeColumn, read_time
+from ratko.files.words.times import TimeRefusal as Refusal
 from ratko.model.quantities import Amount, amount
 from ratko.model.text import Language
 from ratko.model.time import Period, RecurrenceKind, Weekday

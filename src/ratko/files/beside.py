@@ -1,12 +1,16 @@
-"""Reading files that are taken as they are: logos and forms."""
+"""The bytes of a file, as they are: of logos and forms, of documents and records."""
 
 from pathlib import Path
+from typing import Final
 
 from ratko.errors import InputError
+from ratko.files.whole_files import problem_of
 from ratko.problems import Place, Severity, problem
 
 
-__all__ = ["read_at_most"]
+__all__ = ["read_at_most", "read_whole"]
+
+_MOST_BYTES: Final = 100_000_000
 
 
 def read_at_most(path: Path, most: int) -> bytes:
@@ -24,3 +28,17 @@ def read_at_most(path: Path, most: int) -> bytes:
         raise InputError(
             [problem(Severity.ERROR, "records.cannot_read", place, found=found)]
         ) from error
+
+
+def read_whole(path: Path) -> bytes:
+    """Return the bytes of a file of text.
+
+    Raises:
+        InputError: The file cannot be read, or has over 100 million bytes.
+    """
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise InputError([problem_of("records.too_large", path)])
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # A name with a null character is a ValueError.
+        raise InputError([problem_of("records.cannot_read", path)]) from error

@@ -1,16 +1,12 @@
 """Reading a document as text: an advert in Markdown, plain text or HTML."""
 
 from pathlib import Path
-from typing import Final
 
-from ratko.errors import InputError
+from ratko.files.beside import read_whole
 from ratko.files.delimited import decode
-from ratko.problems import Place, Severity, problem
 
 
 __all__ = ["document_text", "read_document_text"]
-
-_MOST_BYTES: Final = 100_000_000
 
 
 def read_document_text(path: Path) -> str:
@@ -19,14 +15,7 @@ def read_document_text(path: Path) -> str:
     Raises:
         InputError: The file cannot be read, or is too large.
     """
-    place = Place(file=str(path))
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise InputError([problem(Severity.ERROR, "records.too_large", place)])
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:  # A name with a null character is a ValueError.
-        raise InputError([problem(Severity.ERROR, "records.cannot_read", place)]) from error
-    return document_text(content)
+    return document_text(read_whole(path))
 
 
 def document_text(content: bytes) -> str:

@@ -4,7 +4,6 @@ The note is written with the results, all or none: where it stands, they are who
 for each folder and none for all, so that the ten-thousandth costs what the first did.
 """
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +11,7 @@ from typing import Any, Final
 import attrs
 import cattrs
 
+from ratko.files.manifest import content_hash
 from ratko.files.writing import OutputFile
 
 
@@ -48,11 +48,6 @@ class Done:
     left: int
     errors: int
     warnings: int
-
-
-def content_hash(content: bytes) -> str:
-    """Return the SHA-256 of bytes, as hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def note(done: Done) -> OutputFile:

@@ -10,7 +10,6 @@ import contextlib
 import datetime
 import json
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from typing import Final
 import attrs
 
 from ratko.errors import InputError
+from ratko.files.whole_files import MARK, cannot_write, problem_of, staged
 from ratko.problems import Place, Problem, Severity, problem
 
 
@@ -25,8 +25,6 @@ __all__ = ["LOCK", "MARK", "Locker", "create_file", "edit_file", "is_left_over",
 
 LOCK: Final = ".ratko-lock"
 """The name of the lock of a folder."""
-MARK: Final = ".ratko-"
-"""How the names of files begin that stand beside others while something is written."""
 
 
 @attrs.frozen(kw_only=True)
@@ -57,7 +55,7 @@ def locked(folder: Path, locker: Locker) -> Iterator[None]:
     except FileExistsError as error:
         raise InputError([_is_locked(lock, locker)]) from error
     except OSError as error:
-        raise InputError([_refused(lock, error)]) from error
+        raise InputError([cannot_write(lock, error)]) from error
     try:
         yield
     finally:
@@ -73,7 +71,7 @@ def edit_file(path: Path, change: Callable[[str], str]) -> str:
             as it was.
     """
     if path.is_symlink():  # The new file would take the place of the link, not of what it leads to.
-        raise InputError([_at("journey.is_link", path)])
+        raise InputError([problem_of("journey.is_link", path)])
     try:
         before = path.read_bytes()
         text = before.decode("utf-8-sig")
@@ -95,7 +93,7 @@ def create_file(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError([_refused(path, error)]) from error
+        raise InputError([cannot_write(path, error)]) from error
     put(path, content, None)
 
 
@@ -110,22 +108,15 @@ def put(path: Path, content: bytes, before: bytes | None) -> None:
     Raises:
         InputError: Something else is there now, or the system refuses; then it stays.
     """
-    new = path.with_name(f"{MARK}{secrets.token_hex(4)}-new-{path.name}"[-200:])
     try:
-        with new.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if _content(path) != before:
-            code = "journey.there_already" if before is None else "journey.changed_meanwhile"
-            raise InputError([_at(code, path)])
-        new.replace(path)
-        _keep_folder(path.parent)
+        with staged(path, content) as new:
+            if _content(path) != before:
+                code = "journey.there_already" if before is None else "journey.changed_meanwhile"
+                raise InputError([problem_of(code, path)])
+            new.replace(path)
+            _keep_folder(path.parent)
     except OSError as error:
-        raise InputError([_refused(path, error)]) from error
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
+        raise InputError([cannot_write(path, error)]) from error
 
 
 def is_left_over(path: Path) -> bool:
@@ -168,12 +159,3 @@ def _is_locked(lock: Path, locker: Locker) -> Problem:
         owner=owner,
         minutes=minutes,
     )
-
-
-def _at(code: str, path: Path) -> Problem:
-    return problem(Severity.ERROR, code, Place(file=str(path)))
-
-
-def _refused(path: Path, error: OSError) -> Problem:
-    place = Place(file=str(error.filename or path))
-    return problem(Severity.ERROR, "records.cannot_write", place, found=error.strerror or "")

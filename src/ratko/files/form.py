@@ -13,8 +13,10 @@ from ratko.data import read_table
 from ratko.model.text import Language
 
 
-__all__ = ["ID_HEADING", "SHEETS", "FormSheet", "column_headings", "example_row"]
+__all__ = ["EXACT_SHEET", "ID_HEADING", "SHEETS", "FormSheet", "column_headings", "example_row"]
 
+EXACT_SHEET: Final = "ratko"
+"""The hidden sheet that keeps the data exactly."""
 ID_HEADING: Final = "ratko-id"
 """The heading of the column that says which record a row is."""
 SHEETS: Final = ("tasks", "doers", "sites")

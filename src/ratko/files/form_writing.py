@@ -9,7 +9,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from ratko.data import read_table
 from ratko.files.answer_sheets import ANSWER_SHEETS
 from ratko.files.cell_words import term_words
-from ratko.files.form import ID_HEADING, FormSheet
+from ratko.files.form import EXACT_SHEET, ID_HEADING, FormSheet
 from ratko.model.text import Language
 
 
@@ -19,7 +19,6 @@ _FONT: Final = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_
 _DARK, _LIGHT, _GREY = "#1F4E5F", "#EEF4F6", "#6B7280"
 _ROWS_TO_FILL: Final = 500
 _LONGEST_HELP: Final = 255
-_LONGEST_CHOICES: Final = 255
 _LANDSCAPE_A4: Final = 9
 
 
@@ -60,7 +59,7 @@ def write_form(
         _write_answers(workbook, kind, language, answers.get(kind, {}), looks)
     _write_instructions(workbook, language, looks)
     if exact:
-        hidden = workbook.add_worksheet("ratko")
+        hidden = workbook.add_worksheet(EXACT_SHEET)
         for number, row in enumerate(exact):
             hidden.write_string(number, 0, row)
         hidden.hide()

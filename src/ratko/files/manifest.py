@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from ratko.errors import InputError
-from ratko.problems import Place, Severity, problem
+from ratko.files.whole_files import problem_of
 
 
-__all__ = ["MANIFEST", "digest_of", "makings_with", "manifest_content", "read_manifest"]
+__all__ = ["MANIFEST", "content_hash", "makings_with", "manifest_content", "read_manifest"]
 
 MANIFEST: Final = ".ratko.json"
 """The list of what was written, in the folder of the outputs."""
@@ -24,7 +24,7 @@ def read_manifest(directory: Path) -> dict[str, str]:
     """
     path = directory / MANIFEST
     if path.is_symlink():
-        raise InputError([problem(Severity.ERROR, "records.is_no_file", Place(file=str(path)))])
+        raise InputError([problem_of("records.is_no_file", path)])
     try:
         files = json.loads(path.read_text(encoding="utf-8"))["files"]
         return {str(name): str(digest) for name, digest in files.items()}
@@ -58,6 +58,6 @@ def manifest_content(digests: Mapping[str, str], makings: list[dict[str, Any]]) 
     return (json.dumps(content, indent=2) + "\n").encode()
 
 
-def digest_of(content: bytes) -> str:
-    """Return what tells one content of a file from another."""
+def content_hash(content: bytes) -> str:
+    """Return the SHA-256 of bytes, as hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()

@@ -9,7 +9,7 @@ from ratko.files.registers import source_of
 from ratko.files.said import line
 from ratko.files.tables import Column, Table
 from ratko.files.words.terms import named, names, whole_term
-from ratko.files.words.times import Refusal, TimeColumn, read_time
+from ratko.files.words.times import TimeColumn, TimeRefusal, read_time
 from ratko.model.association import AccessFeature, Accessibility, Doer, DoerKind, Site
 from ratko.model.quantities import QUANTITIES, Line, Minutes
 from ratko.model.time import Period
@@ -31,9 +31,7 @@ def read_doers(table: Table, register: Register[Doer]) -> tuple[list[str], list[
     for cells in _rows(table, notes, problems):
         name = cells["name"][0]
         if register.get(name.line) is not None:
-            problems.append(
-                problem(Severity.WARNING, "files.table_doer_twice", name.place, found=name.line)
-            )
+            problems.append(_twice("files.table_doer_twice", name))
             notes.append(_row_words(table, name.row))
             continue
         kind = _kind(cells.get("kind"), name, notes, problems)
@@ -57,9 +55,7 @@ def read_sites(table: Table, register: Register[Site]) -> tuple[list[str], list[
     for cells in _rows(table, notes, problems):
         name = cells["name"][0]
         if register.get(name.line) is not None:
-            problems.append(
-                problem(Severity.WARNING, "files.table_site_twice", name.place, found=name.line)
-            )
+            problems.append(_twice("files.table_site_twice", name))
             notes.append(_row_words(table, name.row))
             continue
         facts: dict[str, Any] = {}
@@ -130,6 +126,10 @@ def _rows(table: Table, notes: list[str], problems: list[Problem]) -> list[Cells
     return rows
 
 
+def _twice(code: str, name: Cell) -> Problem:
+    return problem(Severity.WARNING, code, name.place, found=name.line)
+
+
 def _row_words(table: Table, row: int) -> str:
     """Return the words of a row, but for those on attendance: they may be why somebody was ill."""
     left_out = {column.index for column in table.of("attended")}
@@ -182,7 +182,7 @@ def _capacity(
         else TimeColumn(counts=time.counts if time is not None else "hour", per="week")
     )
     said = read_time(cell.text, meant)
-    if not isinstance(said, Refusal) and said.stated_time is not None:
+    if not isinstance(said, TimeRefusal) and said.stated_time is not None:
         minutes = said.stated_time.minutes
         whole = minutes.middle
         is_one_number = minutes.low == minutes.high and whole.denominator == 1

@@ -1,9 +1,10 @@
 """Reading files: one function for each kind, whatever format the file is in."""
 
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from ratko.errors import InputError
+from ratko.files.form import EXACT_SHEET
 from ratko.files.formats import KNOWN_ENDINGS, is_structured, is_text_table, is_workbook
 from ratko.files.grid import Grid
 from ratko.files.reading_result import Reading
@@ -67,18 +68,14 @@ def read_inventory(path: Path | str, *, sheet: str | None = None) -> Reading[Inv
         inventory = _back(content, grids)
     if inventory is None:
         inventory = _inventory_of_tables(grids.value, sheet)
-    said_of_sheets = (each for each in grids.problems if each.place.sheet != _EXACT_SHEET)
+    said_of_sheets = (each for each in grids.problems if each.place.sheet != EXACT_SHEET)
     problems = in_file_order((*said_of_sheets, *inventory.problems), grids.value)
     return Reading(value=inventory.value, problems=tuple(problems))
 
 
-_EXACT_SHEET: Final = "ratko"
-"""The hidden sheet of the workbooks that ratko writes."""
-
-
 def _back(content: bytes, book: Reading[tuple[Grid, ...]]) -> Reading[Inventory] | None:
     """Read back a workbook that ratko wrote; None: it is another, or not to be known again."""
-    if all(each.place.sheet != _EXACT_SHEET for each in book.problems):
+    if all(each.place.sheet != EXACT_SHEET for each in book.problems):
         return None
     from ratko.files.own_sheets import take_out
     from ratko.files.workbook_back import read_back

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
-from ratko.files.refusal import Path, Refusal
+from ratko.files.refusal import FieldPath, Refusal
 from ratko.files.suggest import nearest
 from ratko.model.adjustment import Adjustments
 from ratko.model.inventory import Inventory
@@ -39,7 +39,7 @@ def _(record: Inventory) -> Iterator[Refusal]:
     known_sites, known_doers = frozenset(sites), frozenset(doers)
     known_entities, known_tasks = frozenset(entities), frozenset(tasks)
     for number, task in enumerate(record.tasks):
-        path: Path = ("tasks", number)
+        path: FieldPath = ("tasks", number)
         yield from _nowhere((*path, "entity"), [task.entity] if task.entity else [], known_entities)
         for which, doer in enumerate(task.doers):
             yield from _nowhere((*path, "doers", which, "doer"), [doer.doer], known_doers)
@@ -88,7 +88,7 @@ def _twice(field: str, name: str, keys: Iterable[str]) -> Iterator[Refusal]:
         seen.add(key)
 
 
-def _nowhere(path: Path, keys: Iterable[str], known: frozenset[str]) -> Iterator[Refusal]:
+def _nowhere(path: FieldPath, keys: Iterable[str], known: frozenset[str]) -> Iterator[Refusal]:
     for key in sorted(keys):
         if key in known:
             continue

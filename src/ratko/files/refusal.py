@@ -9,9 +9,9 @@ from ratko.messages import MessageValue
 from ratko.problems import Severity
 
 
-__all__ = ["Path", "Refusal", "RefusedError", "path_text", "shown"]
+__all__ = ["FieldPath", "Refusal", "RefusedError", "path_text", "shown"]
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """The way to a value in a structured file: names of fields and numbers of items, from 0."""
 
 
@@ -27,7 +27,7 @@ class Refusal:
         severity: How much it matters.
     """
 
-    path: Path
+    path: FieldPath
     code: str
     values: dict[str, MessageValue] = attrs.field(factory=dict)
     found: str = ""
@@ -61,7 +61,7 @@ def shown(value: Any) -> str:
     return json.dumps(value, default=str)
 
 
-def path_text(path: Path) -> str:
+def path_text(path: FieldPath) -> str:
     """Return a path as it is shown: `tasks[3].name`, `other["Huom. 1"]`."""
     text = ""
     for step in path:

@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 import cattrs
 
-from ratko.files.refusal import Path, Refusal, RefusedError
+from ratko.files.refusal import FieldPath, Refusal, RefusedError
 from ratko.files.suggest import nearest
 from ratko.model.adjustment import Adjustment, Easing
 from ratko.model.case import Review
@@ -16,7 +16,7 @@ from ratko.model.role import Override
 __all__ = ["refusals_in"]
 
 
-def refusals_in(failure: Exception, path: Path) -> Iterator[Refusal]:
+def refusals_in(failure: Exception, path: FieldPath) -> Iterator[Refusal]:
     """Yield everything that was refused, each at its path, in the order of the fields."""
     if isinstance(failure, RefusedError):
         yield Refusal(path=path, code=failure.code, values=failure.values, found=failure.found)
@@ -36,7 +36,7 @@ def refusals_in(failure: Exception, path: Path) -> Iterator[Refusal]:
         raise failure
 
 
-def _of_the_whole(failure: Exception, record_type: type, path: Path) -> Iterator[Refusal]:
+def _of_the_whole(failure: Exception, record_type: type, path: FieldPath) -> Iterator[Refusal]:
     if isinstance(failure, cattrs.ForbiddenExtraKeysError):
         known = [each.name for each in attrs.fields(record_type)]
         for name in sorted(failure.extra_fields):
@@ -45,7 +45,7 @@ def _of_the_whole(failure: Exception, record_type: type, path: Path) -> Iterator
         yield Refusal(path=path, code=_RULES_OF_RECORDS[record_type])
 
 
-def _unknown_field(name: str, known: list[str], path: Path) -> Refusal:
+def _unknown_field(name: str, known: list[str], path: FieldPath) -> Refusal:
     if near := nearest(name, known):
         return Refusal(
             path=(*path, name), code="records.unknown_field", values={"near": near}, found=name

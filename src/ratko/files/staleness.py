@@ -13,9 +13,8 @@ from typing import Any, Final
 
 import attrs
 
-from ratko.files.done import content_hash
+from ratko.files.manifest import MANIFEST, content_hash
 from ratko.files.structured import dump_json
-from ratko.files.writing import MANIFEST
 from ratko.model.inventory import Inventory
 from ratko.model.role import Roles
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
 from ratko.errors import InputError
+from ratko.files.beside import read_whole
 from ratko.files.codec import UNKNOWN_FIELD, structure, to_plain
 from ratko.files.json_text import read_json, write_json
 from ratko.files.kinds import KINDS, MAJOR, MINOR, kind_of
@@ -27,7 +28,6 @@ Format = Literal["yaml", "json"]
 
 SUFFIXES: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 """The ends of file names, and the format that each stands for."""
-_MOST_BYTES: Final = 100_000_000
 
 
 def read(path: Path, record_type: type[Record]) -> Reading[Record]:
@@ -40,12 +40,7 @@ def read(path: Path, record_type: type[Record]) -> Reading[Record]:
     text_format = SUFFIXES.get(path.suffix.lower())
     if text_format is None:
         raise InputError([_error("records.no_format", place, found=path.suffix)])
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise InputError([_error("records.too_large", place)])
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:  # A name with a null character is a ValueError.
-        raise InputError([_error("records.cannot_read", place)]) from error
+    content = read_whole(path)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -206,7 +206,7 @@ def _carried(table: Table, count: int) -> Problem:
 
 
 def _unknown_columns(table: Table) -> list[Problem]:
-    """Say which columns are not known, and which headings say the same."""
+    """Say which columns are not known; an empty one without a heading is no column."""
     problems = []
     for column in table.columns:
         cells = (table.grid.cell(row, column.index) for row in table.rows())

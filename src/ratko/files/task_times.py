@@ -8,6 +8,7 @@ import attrs
 from ratko.files.grid import Cell
 from ratko.files.said import Said, kept_in_notes
 from ratko.files.tables import Column
+from ratko.files.words.recurrences import on_days
 from ratko.files.words.times import SaidTime
 from ratko.model.quantities import Month, amount
 from ratko.model.time import Recurrence, RecurrenceKind, TimeWindow, Weekday
@@ -21,8 +22,6 @@ TimeCell = tuple[SaidTime, Cell, Column]
 
 _IN_ORDER = ("said_time", "said_frequency", "said_season", "said_windows")
 """A column of hours speaks first on hours; the others only where it is silent."""
-
-_DAYS_OF_DAILY = 5
 
 
 def times_of(said: Said) -> Said:
@@ -100,8 +99,7 @@ def _with_days(
     days = marked or beside
     recurrence: Recurrence | None = known.get("recurrence")
     if days and recurrence is None:
-        kind = RecurrenceKind.DAILY if len(days) >= _DAYS_OF_DAILY else RecurrenceKind.TIMES_A_WEEK
-        known["recurrence"] = Recurrence(kind=kind, times=amount(len(days)), weekdays=days)
+        known["recurrence"] = on_days(days)
     elif days and recurrence is not None and not recurrence.weekdays:
         times = recurrence.times
         if recurrence.kind is RecurrenceKind.DAILY and times is UNKNOWN:

@@ -5,7 +5,7 @@ import re
 from ratko.files.grid import Cell
 from ratko.files.said import Said, kept_in_notes, refused
 from ratko.files.tables import Column
-from ratko.files.words.times import Refusal, SaidTime, TimeColumn, read_time
+from ratko.files.words.times import SaidTime, TimeColumn, TimeRefusal, read_time
 from ratko.model.text import Language
 from ratko.problems import Problem, Severity, problem
 
@@ -19,8 +19,8 @@ def read_time_cell(cell: Cell, column: Column, language: Language) -> Said:
     time_column = meant or TimeColumn(counts="times")
     said = read_time(cell.text, time_column, language)
     if isinstance(said, SaidTime) and _is_date_for_hours(said, time_column, cell.text):
-        said = Refusal.DATE
-    if isinstance(said, Refusal):
+        said = TimeRefusal.DATE
+    if isinstance(said, TimeRefusal):
         if column.field == "windows":
             return refused(Severity.NOTE, "files.table_kept_as_note", cell, column)
         return refused(Severity.ERROR, _time_code(said, time_column), cell, column)
@@ -46,11 +46,11 @@ def _is_date_for_hours(said: SaidTime, column: TimeColumn, words: str) -> bool:
     return bool(is_hours and is_only_months and re.search(r"\d", words))
 
 
-def _time_code(reason: Refusal, column: TimeColumn) -> str:
-    if reason is Refusal.DATE:
+def _time_code(reason: TimeRefusal, column: TimeColumn) -> str:
+    if reason is TimeRefusal.DATE:
         is_hours = column.counts in {"hour", "minute"}
         return "files.table_date_in_hours" if is_hours else "files.table_date_in_times"
-    if reason is Refusal.UNREADABLE:
+    if reason is TimeRefusal.UNREADABLE:
         return {
             "hour": "files.table_hours_unreadable",
             "minute": "files.table_hours_unreadable",
@@ -58,9 +58,9 @@ def _time_code(reason: Refusal, column: TimeColumn) -> str:
             "month": "files.table_season_unreadable",
         }[column.counts]
     return {
-        Refusal.TWO_THINGS: "files.table_time_two_things",
-        Refusal.NO_PERIOD: "files.table_time_no_period",
-        Refusal.LONG_DAYS: "files.table_time_long_days",
-        Refusal.TOO_MUCH: "files.table_time_too_much",
-        Refusal.NEGATIVE: "files.table_time_negative",
+        TimeRefusal.TWO_THINGS: "files.table_time_two_things",
+        TimeRefusal.NO_PERIOD: "files.table_time_no_period",
+        TimeRefusal.LONG_DAYS: "files.table_time_long_days",
+        TimeRefusal.TOO_MUCH: "files.table_time_too_much",
+        TimeRefusal.NEGATIVE: "files.table_time_negative",
     }[reason]

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from ratko.files.refusal import Path
+from ratko.files.refusal import FieldPath
 from ratko.messages import MessageValue
 
 
@@ -44,7 +44,7 @@ class Tree:
     data: Any
     marks: Marks = attrs.field(factory=dict)
 
-    def entry(self, path: Path) -> Entry | None:
+    def entry(self, path: FieldPath) -> Entry | None:
         """Return where a path stands, or the nearest part of it that is there."""
         at, found = self.data, None
         for step in path:

@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from ratko.files.answer_sheets import ANSWER_SHEETS, answer_words
 from ratko.files.codec import structure, to_plain
-from ratko.files.form import ID_HEADING, FormSheet, column_headings
+from ratko.files.form import EXACT_SHEET, ID_HEADING, FormSheet, column_headings
 from ratko.files.invitation_rows import invitation_cells
 from ratko.files.workbook_cells import doer_cells, names_in, other_headings, site_cells, task_cells
 from ratko.model.inventory import Inventory
@@ -25,10 +25,8 @@ from ratko.model.quantities import Key, Line, Prose
 from ratko.model.text import Language
 
 
-__all__ = ["EXACT_SHEET", "Exact", "exact_in", "form_sheets", "packed", "shown_answers"]
+__all__ = ["Exact", "exact_in", "form_sheets", "packed", "shown_answers"]
 
-EXACT_SHEET: Final = "ratko"
-"""The hidden sheet that keeps the data exactly."""
 _MARK: Final = "ratko 1"
 _CHUNK: Final = 30_000
 """Letters in one cell of the hidden sheet; a cell holds 32,767."""

@@ -15,9 +15,16 @@ from typing import Any
 import attrs
 
 from ratko.errors import InputError
-from ratko.files.manifest import MANIFEST, digest_of, makings_with, manifest_content, read_manifest
+from ratko.files.manifest import (
+    MANIFEST,
+    content_hash,
+    makings_with,
+    manifest_content,
+    read_manifest,
+)
 from ratko.files.output_names import is_safe_part, safe_name
-from ratko.problems import Place, Problem, Severity, problem
+from ratko.files.whole_files import MARK, cannot_write, problem_of, staged
+from ratko.problems import Problem
 
 
 __all__ = ["MANIFEST", "OutputFile", "safe_name", "write_all", "write_file"]
@@ -66,11 +73,11 @@ def write_all(
     try:
         made = _make_folders(directory, files)
     except OSError as error:
-        raise InputError([_refused("records.cannot_write", directory, error)]) from error
+        raise InputError([cannot_write(directory, error)]) from error
     try:
         written = read_manifest(directory)
         _check_places(directory, files, written, overwrite=overwrite)
-        digests = {**written, **{each.name: digest_of(each.content) for each in files}}
+        digests = {**written, **{each.name: content_hash(each.content) for each in files}}
         makings = makings_with(directory, [each.name for each in files], made_from)
         manifest = OutputFile(name=MANIFEST, content=manifest_content(digests, makings))
         _replace_all(directory, (*files, manifest))
@@ -79,7 +86,7 @@ def write_all(
             with contextlib.suppress(OSError):
                 folder.rmdir()
         if isinstance(error, OSError):
-            raise InputError([_refused("records.cannot_write", directory, error)]) from error
+            raise InputError([cannot_write(directory, error)]) from error
         raise
     return tuple(directory / each.name for each in files)
 
@@ -92,15 +99,12 @@ def write_file(path: Path, content: bytes) -> None:
     Raises:
         InputError: The system refuses; then nothing has changed.
     """
-    new = path.with_name(f".ratko-{secrets.token_hex(4)}-new-{path.name}"[-200:])
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(new, content, is_durable=True)
-        new.replace(path)
+        with staged(path, content) as new:
+            new.replace(path)
     except OSError as error:
-        raise InputError([_refused("records.cannot_write", path, error)]) from error
-    finally:
-        _remove([new])
+        raise InputError([cannot_write(path, error)]) from error
 
 
 # --- What may be written ---
@@ -123,7 +127,7 @@ def _check_folders(directory: Path, files: tuple[OutputFile, ...]) -> None:
         parent for each in files for parent in _within(directory, each.name) if parent.is_symlink()
     }
     if links:
-        raise InputError([_at("records.leads_outside", each) for each in sorted(links)])
+        raise InputError([problem_of("records.leads_outside", each) for each in sorted(links)])
 
 
 def _check_places(
@@ -138,16 +142,16 @@ def _check_places(
     for each in files:
         path = directory / each.name
         if path.is_symlink() or (path.exists() and not path.is_file()):
-            problems.append(_at("records.is_no_file", path))
+            problems.append(problem_of("records.is_no_file", path))
         elif path.exists() and not overwrite and _is_a_persons(path, each, written):
-            problems.append(_at("records.changed_by_person", path))
+            problems.append(problem_of("records.changed_by_person", path))
     if problems:
         raise InputError(problems)
 
 
 def _is_a_persons(path: Path, output: OutputFile, written: Mapping[str, str]) -> bool:
-    digest = digest_of(path.read_bytes())
-    return digest != written.get(output.name) and digest != digest_of(output.content)
+    digest = content_hash(path.read_bytes())
+    return digest != written.get(output.name) and digest != content_hash(output.content)
 
 
 def _within(directory: Path, name: str) -> Iterator[Path]:
@@ -218,15 +222,12 @@ def _remove(paths: Iterable[Path]) -> None:
 
 def _beside(directory: Path, name: str, mark: str, state: str) -> Path:
     path = directory / name
-    return path.with_name(f".ratko-{mark}-{state}-{path.name}")
+    return path.with_name(f"{MARK}{mark}-{state}-{path.name}")
 
 
-def _write(path: Path, content: bytes, *, is_durable: bool = False) -> None:
+def _write(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
-        if is_durable:  # Else a power cut could leave an empty file at the new name.
-            file.flush()
-            os.fsync(file.fileno())
 
 
 def _keep(path: Path, old: Path) -> None:
@@ -235,12 +236,3 @@ def _keep(path: Path, old: Path) -> None:
         os.link(path, old)
     except (OSError, NotImplementedError):
         _write(old, path.read_bytes())
-
-
-def _at(code: str, path: Path) -> Problem:
-    return problem(Severity.ERROR, code, Place(file=str(path)))
-
-
-def _refused(code: str, path: Path, error: OSError) -> Problem:
-    place = Place(file=str(error.filename or path))
-    return problem(Severity.ERROR, code, place, found=error.strerror or "")

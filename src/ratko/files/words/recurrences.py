@@ -7,12 +7,19 @@ from typing import Final, TypeVar
 import attrs
 
 from ratko.files.words.measure_kinds import EveryN, Measure, Months, Often, OnDemand, PerEvent
-from ratko.files.words.said_time import Refusal
+from ratko.files.words.said_time import TimeRefusal
 from ratko.model.quantities import Amount, amount
 from ratko.model.time import Recurrence, RecurrenceKind, Weekday
 
 
-__all__ = ["TIMES_A_YEAR", "is_five_days_assumed", "of_kind", "recurrence_in", "weekdays_in"]
+__all__ = [
+    "TIMES_A_YEAR",
+    "is_five_days_assumed",
+    "members_of",
+    "of_kind",
+    "on_days",
+    "recurrence_in",
+]
 
 _DAYS_OF_DAILY: Final = 5
 TIMES_A_YEAR: Final = {"day": 365, "week": 52, "month": 12, "year": 1}
@@ -24,41 +31,43 @@ def of_kind(found: Iterable[Measure], kind: type[Kind]) -> list[Kind]:
     return [each for each in found if isinstance(each, kind)]
 
 
-def weekdays_in(found: Iterable[Measure]) -> frozenset[Weekday]:
-    """Return the weekdays that are named."""
+def members_of(found: Iterable[Measure], kind: type[Kind]) -> frozenset[Kind]:
+    """Return the members of a kind that are named: weekdays, parts of the day."""
     return frozenset(
-        day
+        member
         for each in found
         if isinstance(each, frozenset)
-        for day in each
-        if isinstance(day, Weekday)
+        for member in each
+        if isinstance(member, kind)
     )
 
 
 def is_five_days_assumed(found: Iterable[Measure], often: list[Often]) -> bool:
     """Return whether "so many times a day" is to be counted for five days a week."""
-    return not weekdays_in(found) and any(
+    return not members_of(found, Weekday) and any(
         each.per == "day" and each.times != amount(1) for each in often
     )
 
 
-def recurrence_in(found: tuple[Measure, ...], often: list[Often]) -> Recurrence | Refusal | None:
+def recurrence_in(
+    found: tuple[Measure, ...], often: list[Often]
+) -> Recurrence | TimeRefusal | None:
     """Find the one way of counting that a text means."""
     every = of_kind(found, EveryN)
-    days = weekdays_in(found)
+    days = members_of(found, Weekday)
     is_on_demand = bool(of_kind(found, OnDemand))
     daily = [each for each in often if each.per == "day" and each.times == amount(1)]
     if len(often) > 1 and daily:
         # "päivittäin, 5 pv/vko": the second says what the first leaves open.
         often = [each for each in often if each not in daily]
     if len(often) + len(every) > 1:
-        return Refusal.TWO_THINGS
+        return TimeRefusal.TWO_THINGS
     if often and not often[0].per:
-        return Refusal.NO_PERIOD
+        return TimeRefusal.NO_PERIOD
     events = [each for each in often if each.what == "events"]
     if events or any(isinstance(each, PerEvent) for each in found):
         if often and not events:
-            return Refusal.TWO_THINGS
+            return TimeRefusal.TWO_THINGS
         return _per_event(events)
     if is_on_demand:
         return _on_demand(often, every, found)
@@ -66,11 +75,14 @@ def recurrence_in(found: tuple[Measure, ...], often: list[Often]) -> Recurrence 
         return _every(every[0], days)
     if often:
         return _counted(often[0], days)
-    if days:
-        is_daily = len(days) >= _DAYS_OF_DAILY
-        kind = RecurrenceKind.DAILY if is_daily else RecurrenceKind.TIMES_A_WEEK
-        return Recurrence(kind=kind, times=amount(len(days)), weekdays=days)
-    return None
+    return on_days(days) if days else None
+
+
+def on_days(days: frozenset[Weekday]) -> Recurrence:
+    """Return how often something is done of which only the weekdays are said."""
+    is_daily = len(days) >= _DAYS_OF_DAILY
+    kind = RecurrenceKind.DAILY if is_daily else RecurrenceKind.TIMES_A_WEEK
+    return Recurrence(kind=kind, times=amount(len(days)), weekdays=days)
 
 
 def _per_event(events: list[Often]) -> Recurrence:
@@ -82,9 +94,9 @@ def _per_event(events: list[Often]) -> Recurrence:
 
 def _on_demand(
     often: list[Often], every: list[EveryN], found: tuple[Measure, ...]
-) -> Recurrence | Refusal:
+) -> Recurrence | TimeRefusal:
     if every:
-        return Refusal.TWO_THINGS
+        return TimeRefusal.TWO_THINGS
     if not often:
         return Recurrence(kind=RecurrenceKind.ON_DEMAND)
     months = {month for each in of_kind(found, Months) for month in each.months}

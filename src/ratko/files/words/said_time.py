@@ -8,10 +8,10 @@ from ratko.model.quantities import Amount, Month
 from ratko.model.time import PartOfDay, Recurrence, StatedTime
 
 
-__all__ = ["Refusal", "SaidTime", "TimeColumn"]
+__all__ = ["SaidTime", "TimeColumn", "TimeRefusal"]
 
 
-class Refusal(enum.StrEnum):
+class TimeRefusal(enum.StrEnum):
     """Why a text on time is not read; each has a message `files.table_time_…`."""
 
     UNREADABLE = "unreadable"

@@ -6,21 +6,26 @@ refused with the reason: it is kept word for word, and a person can put it right
 
 import functools
 import re
-from collections.abc import Iterable
 from typing import Final, TypeVar
 
 import attrs
 
 from ratko.files.words.measure_kinds import Bare, Duration, LongDays, Measure, Months, Often, Unread
 from ratko.files.words.measures import from_to, measures
-from ratko.files.words.recurrences import TIMES_A_YEAR, is_five_days_assumed, of_kind, recurrence_in
-from ratko.files.words.said_time import Refusal, SaidTime, TimeColumn
+from ratko.files.words.recurrences import (
+    TIMES_A_YEAR,
+    is_five_days_assumed,
+    members_of,
+    of_kind,
+    recurrence_in,
+)
+from ratko.files.words.said_time import SaidTime, TimeColumn, TimeRefusal
 from ratko.model.quantities import QUANTITIES, Minutes, Month, amount
 from ratko.model.text import Language
 from ratko.model.time import PartOfDay, Period, StatedTime
 
 
-__all__ = ["Refusal", "SaidTime", "TimeColumn", "read_time"]
+__all__ = ["SaidTime", "TimeColumn", "TimeRefusal", "read_time"]
 
 
 _MOST_MONTH: Final = 12
@@ -45,17 +50,17 @@ Kind = TypeVar("Kind")
 @functools.lru_cache(maxsize=8192)
 def read_time(
     text: str, column: TimeColumn, language: Language | None = None
-) -> SaidTime | Refusal:
+) -> SaidTime | TimeRefusal:
     """Read what a cell on time says, in a column where a plain number means `column`."""
     if column.counts != "month" and _DATE.fullmatch(text.strip()):
-        return Refusal.DATE
+        return TimeRefusal.DATE
     remark = _REMARK.search(text)
     if remark is not None and _is_remark(remark.group(), language):
         said = read_time(text[: remark.start()], column, language)
-        return said if isinstance(said, Refusal) else attrs.evolve(said, has_more=True)
+        return said if isinstance(said, TimeRefusal) else attrs.evolve(said, has_more=True)
     found = measures(text, language)
     if found is None:
-        return Refusal.UNREADABLE
+        return TimeRefusal.UNREADABLE
     if column.counts == "month" and (months := _numbered_months(found)):
         return SaidTime(months=months)
     known = _bare_numbers_read(found, column)
@@ -109,36 +114,36 @@ def _meant(bare: Bare, column: TimeColumn) -> Measure:
     return bare
 
 
-def _refusal(found: tuple[Measure, ...], column: TimeColumn) -> Refusal | None:
+def _refusal(found: tuple[Measure, ...], column: TimeColumn) -> TimeRefusal | None:
     unread = of_kind(found, Unread)
     numbers = of_kind(found, Bare)
     if unread and unread[0].text in {"-", "−"} and isinstance(found[0], Unread) and numbers:
-        return Refusal.NEGATIVE
+        return TimeRefusal.NEGATIVE
     signs = [each.text for each in unread if not each.is_word]
     if signs == ["-"] and isinstance(found[0], Unread) and of_kind(found, Duration):
-        return Refusal.NEGATIVE
+        return TimeRefusal.NEGATIVE
     if signs or len(unread) == len(found):
-        return Refusal.UNREADABLE
+        return TimeRefusal.UNREADABLE
     if of_kind(found, LongDays):
-        return Refusal.LONG_DAYS
+        return TimeRefusal.LONG_DAYS
     if numbers:
         is_open = len(found) == 1 and column.counts == "times"
-        return Refusal.NO_PERIOD if is_open else Refusal.UNREADABLE
+        return TimeRefusal.NO_PERIOD if is_open else TimeRefusal.UNREADABLE
     return None
 
 
-def _put_together(found: tuple[Measure, ...], column: TimeColumn) -> SaidTime | Refusal:
+def _put_together(found: tuple[Measure, ...], column: TimeColumn) -> SaidTime | TimeRefusal:
     durations, often = _with_periods(of_kind(found, Duration), of_kind(found, Often), column)
     if any(each.minutes.high > _MOST_MINUTES[each.per or "time"] for each in durations):
-        return Refusal.TOO_MUCH
+        return TimeRefusal.TOO_MUCH
     each_time = [each.minutes for each in durations if each.per in {"", "time", "day"}]
     in_all = [each for each in durations if each.per in {"week", "month", "year"}]
     if any(each.per == "day" for each in durations) and not often:
         often = [Often(times=amount(1), per="day")]
     if len(each_time) > 1 or len(in_all) > 1:
-        return Refusal.TWO_THINGS
+        return TimeRefusal.TWO_THINGS
     recurrence = recurrence_in(found, often)
-    if isinstance(recurrence, Refusal):
+    if isinstance(recurrence, TimeRefusal):
         return recurrence
     months = of_kind(found, Months)
     return SaidTime(
@@ -149,7 +154,7 @@ def _put_together(found: tuple[Measure, ...], column: TimeColumn) -> SaidTime | 
         recurrence=recurrence,
         months=frozenset(month for each in months for month in each.months),
         is_season_vague=any(each.is_vague for each in months),
-        parts_of_day=_parts_of_day(found),
+        parts_of_day=members_of(found, PartOfDay),
         is_five_days_assumed=is_five_days_assumed(found, often),
         has_more=bool(of_kind(found, Unread)),
     )
@@ -177,13 +182,3 @@ def _with_periods(
         # "3 krt/vko, 2 h" in any column: a length beside a frequency is of each time.
         default = "time"
     return [each if each.per else attrs.evolve(each, per=default) for each in durations], often
-
-
-def _parts_of_day(found: Iterable[Measure]) -> frozenset[PartOfDay]:
-    return frozenset(
-        part
-        for each in found
-        if isinstance(each, frozenset)
-        for part in each
-        if isinstance(part, PartOfDay)
-    )
