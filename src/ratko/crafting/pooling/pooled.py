@@ -79,7 +79,7 @@ def pool_tasks(
         state = _State(tasks=in_group, rest=dict.fromkeys(in_group, Fraction(1)))
         state = _crafted(group, state, rules.pool_most_places)
         bounds.append(state.at_best)
-        if state.was_refused:
+        if state.refused:
             # What a day of too many places stands in the way of can be with fewer in all.
             fewer = max(1, min(rules.pool_most_places, rules.pool_sites_in_a_day))
             state = _crafted(group, state, Count(fewer))
@@ -120,14 +120,17 @@ class _Group:
 
 @attrs.frozen(kw_only=True)
 class _State:
-    """How far the pooling of a group has come: `rest` says how much of each task is left."""
+    """How far the pooling of a group has come.
+
+    `rest` says how much of each task is left, `refused` what the caller had against roles with it.
+    """
 
     tasks: Mapping[Key, ReleasedTask]
     rest: Mapping[Key, Fraction]
     reasons: Mapping[Key, tuple[Message, ...]] = {}
     roles: tuple[PlannedRole, ...] = ()
     certificate: tuple[Message, ...] = ()
-    was_refused: bool = False
+    refused: Mapping[Key, tuple[Message, ...]] = {}
     at_best: Fraction | None = None
 
 
@@ -161,10 +164,11 @@ def _crafted(group: _Group, state: _State, most_places: Count) -> _State:
     rest = dict(state.rest)
     standing: list[PlannedRole] = []
     loose = list(answer.plan.leftovers)
-    was_refused = False
+    refused = dict(state.refused)
     for planned in answer.plan.roles:
         against, is_refused = _against(group, state, planned, in_pass)
-        was_refused |= is_refused
+        if is_refused:
+            refused |= {each.task: against for each in planned.shares}
         if against:
             loose += [
                 Leftover(task=each.task, share=each.share, reasons=against)
@@ -184,7 +188,7 @@ def _crafted(group: _Group, state: _State, most_places: Count) -> _State:
         reasons={**state.reasons, **reasons},
         roles=(*state.roles, *(_of_whole(each, state.rest) for each in standing)),
         certificate=(*state.certificate, *made.certificate.confirmed),
-        was_refused=was_refused,
+        refused=refused,
         at_best=_at_best(answer.bounds[0], open_tasks, in_pass),
     )
 
@@ -285,4 +289,5 @@ def _left(group: _Group, state: _State) -> Iterator[Leftover]:
         alone = (message("pooling.no_neighbour") if is_known else message("pooling.place_unknown"),)
     for task, rest in state.rest.items():
         if rest:
-            yield Leftover(task=task, share=Share(rest), reasons=(*alone, *state.reasons[task]))
+            reasons = (*alone, *state.refused.get(task, ()), *state.reasons[task])
+            yield Leftover(task=task, share=Share(rest), reasons=tuple(dict.fromkeys(reasons)))
