@@ -223,6 +223,12 @@ def test_what_belongs_together_may_not_be_parted() -> None:
     assert violations((A, friend), apart[0], left=(over("b"),)) == ["violated_together"]
     pair = frozenset({Key("a"), Key("b")})
     assert violations((A, B), *apart, together=(pair,)) == ["violated_together"]
+    # Halves of both here and there are not together either.
+    tasks = (attrs.evolve(A, splittable=True), attrs.evolve(friend, splittable=True))
+    halves = [
+        role(share("a", HALF), share("b", HALF), key=key, smaller=True) for key in ("one", "two")
+    ]
+    assert violations(tasks, *halves) == ["violated_together"]
 
 
 def test_what_is_not_known_to_be_divisible_may_not_be_divided() -> None:
@@ -415,6 +421,68 @@ def test_a_role_that_does_not_hold_together_is_no_full_one(
     if quiet:
         unknown = (tasks[0], attrs.evolve(tasks[1], **quiet))
         assert violations(unknown, planned, rules=strict) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "check", "most"),
+    [
+        ({"unpleasant": True}, "dumping", 480),
+        ({"near_colleagues": False}, "segregation", 840),
+        ({"demands": Levels({Dimension.INT: Level(4)})}, "calm", 300),
+    ],
+)
+def test_a_check_allows_just_so_much_of_the_hours(
+    facts: dict[str, Any], check: str, most: int
+) -> None:
+    for over_it in (0, 1):
+        tasks = (
+            released("a", minutes=Fraction(1200 - most - over_it)),
+            released("b", minutes=Fraction(most + over_it), **facts),
+        )
+        problem = CraftingProblem(tasks=tasks, rules=LAX)
+        plan = Plan(roles=(role(share("a"), share("b")),), leftovers=())
+        found = [each.value("checks") for each in certify(problem, plan).violations]
+        assert found == ([(check,)] if over_it else [])
+        # The crafting draws the line at the same place.
+        (made,) = craft(problem).plan.roles
+        assert made.is_remaining is bool(over_it)
+
+
+def test_what_is_confirmed_is_counted() -> None:
+    tasks = (
+        A,
+        released("b", together_with=frozenset({Key("a")}), apart_from=frozenset({Key("c")})),
+        released("c", splittable=True),
+        released("d"),
+        released("e"),
+    )
+    half = role(share("c", HALF), key="role-2", smaller=True)
+    kept = Role(id=Key("kept"), task_shares=(share("d"),))
+    problem = CraftingProblem(
+        tasks=tasks,
+        rules=LAX,
+        locks=Locks(
+            keep=(kept,),
+            out=frozenset({Key("e")}),
+            in_role=((Key("a"), Key("role-1")), (Key("b"), Key("role-1"))),
+            together=(frozenset({Key("a"), Key("b")}),),
+        ),
+    )
+    roles = (role(share("a"), share("b")), half, role(share("d"), key="kept"))
+    certificate = certify(problem, Plan(roles=roles, leftovers=(over("c", HALF), over("e"))))
+    assert certificate.is_clean
+    said = {
+        each.code.removeprefix("crafting.confirmed_"): dict(each.values)
+        for each in certificate.confirmed
+    }
+    assert said["hours"] == {"tasks": 5, "total": 3000, "in_roles": 2100, "left": 900}
+    assert said["places"] == {"tasks": 5, "roles": 3}
+    assert said["reasons"] == {"count": 5}
+    assert said["locks"] == {"count": 5}
+    assert said["band"] == {"roles": 1, "least": LAX.craft_least, "most": LAX.craft_most}
+    assert said["remaining"] == {"roles": 1}
+    assert said["company"] == {"together": 1, "apart": 1}
+    assert said["divided"] == {"tasks": 1}
 
 
 def test_a_full_role_may_not_pass_for_what_remained() -> None:

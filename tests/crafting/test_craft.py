@@ -380,6 +380,10 @@ class TestLeftovers:
                 ],
                 {"b": ["too_many_sites"], "c": ["too_many_sites"]},
             ),
+            (
+                [*(released(key, 7) for key in "abc"), released("d", 1, dangerous=True)],
+                {"d": ["would_break", "too_few_hours"]},
+            ),
         ],
     )
     def test_each_has_what_is_in_the_way(

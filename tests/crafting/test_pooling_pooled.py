@@ -82,6 +82,8 @@ def test_what_three_places_have_is_one_role_and_nothing_is_left() -> None:
 def test_what_is_left_at_best_counts_what_is_worth_no_way() -> None:
     made = pooled(*PAIRS, task("d0", 120))
     assert left(made) == {"d0": ["too_little_here"]}
+    (why,) = made.leftovers[0].reasons
+    assert [why.value("minutes"), why.value("least")] == [120, RULES.pool_least]
     assert made.at_best == 120
     assert pooled(task("a0", 120), task("b0", 60)).at_best == 180
 

@@ -171,6 +171,15 @@ def test_what_is_locked_together_comes_together() -> None:
     assert {task for task, _ in way.shares} == pair
 
 
+def test_a_way_says_more_than_reasons_unless_it_asks_for_hours_or_work() -> None:
+    hours = smallest(A, B, C, released("x", None))
+    work = smallest(released("x", 1), released("y", 2))
+    fact = smallest(A, B, C, released("x", 3))
+    both = smallest(released("x", 1, **lifting(4)), types=(LIGHT,))
+    assert len(both.changes) > 1
+    assert [way.says_more for way in (hours, work, fact, both)] == [False, False, True, False]
+
+
 def test_what_people_lock_out_is_theirs_to_let_in() -> None:
     way = smallest(A, B, C, released("x", 2), out=frozenset({Key("x")}))
     assert way.changes == (Released(task=Key("x")),)

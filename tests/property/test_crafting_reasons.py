@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.property import test_crafting_plans as plans
 from tests.property import test_crafting_value as values
+from tests.property.test_crafting_value import mean
 
 from ratko.crafting.changing import WorkAdded
 from ratko.crafting.craft import craft
@@ -67,6 +68,15 @@ def test_a_task_is_with_those_that_are_named(problem: CraftingProblem) -> None:
                 if code in RELATIONS:
                     others = [tasks[other] for other in held if other in named]
                     assert all(RELATIONS[code](tasks[share.task], other) for other in others)
+                elif code == "because_fills":
+                    assert each.value("total") == minutes_of(problem, role)
+                    assert each.value("minutes") == mean(tasks[share.task]) * share.share
+                    assert {other.code.removeprefix("crafting.") for other in share.reasons} <= {
+                        "because_fills",
+                        "because_divided",
+                        "because_same_site",
+                        "because_seasons_meet",
+                    }
                 elif code == "because_locked":
                     assert locked[share.task] == role.id
                 elif code == "because_divided":
@@ -89,9 +99,27 @@ def test_a_role_that_is_called_smaller_is(problem: CraftingProblem) -> None:
             if each.code.startswith("crafting.smaller_as"):
                 assert each.value("minutes") == minutes_of(problem, role)
                 assert minutes_of(problem, role) < problem.rules.craft_least
+                if each.code == "crafting.smaller_as_locked":
+                    assert minutes_of(problem, role) < problem.rules.craft_scrap
+                if len(plan.roles) == 1:
+                    assert each.value("left") == left_of(problem, plan)
             elif each.code == "crafting.remaining_breaks":
                 assert each.value("checks")
                 assert minutes_of(problem, role) >= problem.rules.craft_least
+
+
+def left_of(problem: CraftingProblem, plan: Plan) -> Fraction:
+    """The minutes that could be in a role and are in none."""
+    never = ("hours_unknown", "no_hours", "locked_out", "together_and_apart")
+    weekly = {task.id: task for task in problem.tasks}
+    return sum(
+        (
+            mean(weekly[left.task]) * left.share
+            for left in plan.leftovers
+            if not any(said(left.reasons, code) for code in never)
+        ),
+        Fraction(0),
+    )
 
 
 def said(messages: tuple[Message, ...], code: str) -> Message | None:

@@ -224,6 +224,7 @@ def test_the_change_that_is_named_makes_it_fit(problem: CraftingProblem) -> None
     found = ways_in(problem, answer)
     assert [each.task for each in found] == [left.task for left in answer.plan.leftovers]
     for each in found:
+        assert len({way.changes for way in each.ways}) == len(each.ways)
         for way in each.ways:
             tell_of(way)
             assert_true(problem, answer.plan, each.task, way)
