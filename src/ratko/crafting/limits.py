@@ -184,10 +184,11 @@ class Limits:
                 most=self._fraction(self.week),
                 tasks=self._titles(content),
             )
-        for at, (cells, room) in enumerate(self.windows):
-            load = sum([self.within[index][at] * chunks for index, chunks in content])
+        bound = [item for item in content if any(self.within[item[0]])]
+        for at, (cells, room) in enumerate(self.windows if bound else ()):
+            load = sum([self.within[index][at] * chunks for index, chunks in bound])
             if load > room:
-                titles = self._titles((index, 1) for index, _ in content if self.within[index][at])
+                titles = self._titles(item for item in bound if self.within[item[0]][at])
                 return _crowded(cells, titles, self._fraction(load), self._fraction(room))
         return None
 

@@ -50,11 +50,11 @@ _Places = tuple[tuple[int, int], ...]
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class _Work:
-    """Work of a unit, per chunk.
+class _Bound:
+    """Work of a unit that is bound to times, per chunk.
 
     Attributes:
-        places: Where what is bound to times is done.
+        places: Where it is done.
         minutes: Ticks of the unit, mean of the year.
         chunks: The most chunks that a role can have.
     """
@@ -85,15 +85,16 @@ def windows_of(
         most: The most ticks of a role, mean of the year.
     """
     open_ = _bits(available)
+    bound = [unit for unit in units.all if unit.bound]
     work = [
-        _Work(
+        _Bound(
             places=tuple(
                 (_closed(_bits(cells) & open_, open_), ticks) for cells, ticks in unit.bound
             ),
             minutes=unit.minutes,
             chunks=int(1 / unit.share),
         )
-        for unit in units.all
+        for unit in bound
     ]
     unions = _unions(work, open_, most, units.scale)
     if len(unions) > MOST_UNIONS:
@@ -115,9 +116,14 @@ def windows_of(
     }
     ordered = sorted(map(_cells, windows), key=lambda each: (len(each), in_week(each)))
     bits = [_bits(each) for each in ordered]
+    within = {
+        unit.index: tuple([_within(each.places, window) for window in bits])
+        for unit, each in zip(bound, work, strict=True)
+    }
+    nothing = (0,) * len(bits)
     return (
         tuple((each, minutes_in(each) * units.scale) for each in ordered),
-        tuple(tuple([_within(each.places, window) for window in bits]) for each in work),
+        tuple(within.get(unit.index, nothing) for unit in units.all),
     )
 
 
@@ -142,15 +148,15 @@ def _closed(bits: int, open_: int) -> int:
     return closed
 
 
-def _sets(work: Iterable[_Work]) -> set[int]:
+def _sets(work: Iterable[_Bound]) -> set[int]:
     return {cells for each in work for cells, _ in each.places}
 
 
 def _within(places: _Places, window: int) -> int:
-    return sum([ticks for cells, ticks in places if not cells & ~window]) if places else 0
+    return sum([ticks for cells, ticks in places if not cells & ~window])
 
 
-def _most_within(work: Iterable[_Work], most: int, window: int = -1) -> int:
+def _most_within(work: Iterable[_Bound], most: int, window: int = -1) -> int:
     """Return what ticks a role within its hours cannot exceed within a window, or anywhere.
 
     It holds no more than there is; nor more than its hours and what seasons add to them, as bound
@@ -165,7 +171,7 @@ def _most_within(work: Iterable[_Work], most: int, window: int = -1) -> int:
     return min(total, most + seasons, densest)
 
 
-def _unions(work: Sequence[_Work], open_: int, most: int, scale: int) -> set[int]:
+def _unions(work: Sequence[_Bound], open_: int, most: int, scale: int) -> set[int]:
     """Return the closed connected unions that a role could fill; or more than are looked at.
 
     Each connected union is met by adding one set after the other: two parts of a day fill it, so
@@ -191,7 +197,7 @@ def _unions(work: Sequence[_Work], open_: int, most: int, scale: int) -> set[int
     return set(rooms)
 
 
-def _wide(work: Iterable[_Work]) -> list[int]:
+def _wide(work: Iterable[_Bound]) -> list[int]:
     """Return the sets over several days, the widest first, those before the rest that cross one."""
     sets = _sets(work)
     rooms = {each: _minutes(each) for each in sets}
@@ -206,7 +212,7 @@ def _wide(work: Iterable[_Work]) -> list[int]:
     return sorted(wide, key=lambda each: (crosses(each), rooms[each], each), reverse=True)
 
 
-def _narrowed(work: Iterable[_Work], wide: Collection[int]) -> list[_Work]:
+def _narrowed(work: Iterable[_Bound], wide: Collection[int]) -> list[_Bound]:
     """Return work with what is bound to wide sets divided among their days."""
     return [attrs.evolve(each, places=tuple(_divided(each.places, wide))) for each in work]
 
