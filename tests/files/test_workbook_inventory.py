@@ -421,15 +421,21 @@ def test_the_examples_in_the_empty_yaml_load(language: Language) -> None:
     for line in blank_yaml(language).splitlines():
         if line.startswith("#   "):
             examples.append(line[2:])
+        elif line.startswith("  #   "):
+            examples.append(line.replace("#   ", "  ", 1))
         elif not line.endswith("[]"):
             examples.append(line)
     made: list[str] = []
     for line in examples:
+        if line.startswith("    - doer:") and "  invitations:" not in made:
+            made.append("  invitations:")
         if line.startswith("  - id:") and (key := next_key(made)):
             made.append(f"{key}:")
         made.append(line)
     inventory = read_text("\n".join(made) + "\n", Inventory).value
     assert len(inventory.tasks) == len(inventory.doers) == len(inventory.sites) == 1
+    doer = inventory.doers[0].id
+    assert inventory.case.invitations == (Invitation(doer=doer, invited=True, attended=False),)
 
 
 def next_key(made: list[str]) -> str:
