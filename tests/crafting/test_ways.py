@@ -196,11 +196,11 @@ def test_a_group_that_contradicts_itself_is_asked_about() -> None:
     assert way.role is None or {task for task, _ in way.shares} == {"x", "y"}
 
 
-def test_where_no_place_is_left_one_more_is_asked_for() -> None:
+def test_where_no_place_is_left_more_hours_are_asked_for_or_one_more_role() -> None:
     kind = RoleType(id=Key("kind"), places=Count(1))
     way = smallest(A, B, C, released("x", 4.5, splittable=False), types=(kind,))
-    assert any(
-        each == TypeSet(role_type=Key("kind"), field="most", value=Minutes(27 * 60))
-        or each == TypeSet(role_type=Key("kind"), field="places", value=Count(2))
-        for each in way.changes
-    )
+    assert way.changes == (TypeSet(role_type=kind.id, field="most", value=Minutes(27 * 60)),)
+    # No week has 42.5 hours.
+    way = smallest(A, B, C, released("x", 20, splittable=False), types=(kind,))
+    assert way.changes == (TypeSet(role_type=kind.id, field="places", value=Count(2)),)
+    assert (way.role, way.role_type) == (None, "kind")

@@ -11,7 +11,7 @@ from tests.property.test_crafting_value import mean
 
 from ratko.crafting.changing import WorkAdded
 from ratko.crafting.craft import craft
-from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole, ReleasedTask
+from ratko.crafting.problem import CraftingProblem, Locks, Plan, PlannedRole, ReleasedTask
 from ratko.crafting.ways import ways_in
 from ratko.errors import RuleError
 from ratko.messages import Message
@@ -20,8 +20,37 @@ from ratko.model.unknown import UNKNOWN
 
 
 some = settings(max_examples=40)
+
+
+@st.composite
+def seasonal(draw: st.DrawFn) -> CraftingProblem:
+    """Tasks of either half of the year, of which one or two are locked into a role, maybe alone."""
+    halves = ((1,) * 12, (2,) * 6 + (0,) * 6, (0,) * 6 + (2,) * 6)
+    ids = values.IDS[: draw(st.integers(1, 6))]
+    locked = draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))
+    tasks = []
+    for key in ids:
+        minutes = Fraction(draw(st.sampled_from([60, 150, 200, 300])))
+        months = tuple(minutes * month for month in draw(st.sampled_from(halves)))
+        friends = draw(st.sampled_from([frozenset[Key](), frozenset[Key](), frozenset(ids[:2])]))
+        tasks.append(
+            ReleasedTask(
+                id=key,
+                minutes=minutes,
+                months=months,
+                site=draw(st.sampled_from([None, Key("here")])),
+                together_with=friends - {key},
+            )
+        )
+    return CraftingProblem(
+        tasks=tuple(tasks),
+        rules=values.RULES,
+        locks=Locks(in_role=tuple((key, Key("mine")) for key in locked)),
+    )
+
+
 any_problems: st.SearchStrategy[CraftingProblem] = st.one_of(
-    plans.problems(), values.problems(most=6)
+    plans.problems(), values.problems(most=6), seasonal()
 )
 
 
@@ -68,6 +97,9 @@ def test_a_task_is_with_those_that_are_named(problem: CraftingProblem) -> None:
                 if code in RELATIONS:
                     others = [tasks[other] for other in held if other in named]
                     assert all(RELATIONS[code](tasks[share.task], other) for other in others)
+                elif code == "because_together":
+                    assert set(named) <= together(problem, share.task)
+                    assert named
                 elif code == "because_fills":
                     assert each.value("total") == minutes_of(problem, role)
                     assert each.value("minutes") == mean(tasks[share.task]) * share.share
@@ -84,6 +116,18 @@ def test_a_task_is_with_those_that_are_named(problem: CraftingProblem) -> None:
                     assert share.share < 1
 
 
+def together(problem: CraftingProblem, task: Key) -> set[Key]:
+    """The tasks that belong to a task, through others or not."""
+    found = {task}
+    for _ in problem.tasks:
+        for each in problem.tasks:
+            if found & {each.id, *each.together_with}:
+                found |= {each.id, *each.together_with}
+        for group in problem.locks.together:
+            found |= group if found & group else frozenset()
+    return found - {task}
+
+
 def minutes_of(problem: CraftingProblem, role: PlannedRole) -> Fraction:
     weekly = {task.id: task.minutes for task in problem.tasks}
     parts = [(weekly[share.task], share.share) for share in role.shares]
@@ -91,21 +135,27 @@ def minutes_of(problem: CraftingProblem, role: PlannedRole) -> Fraction:
 
 
 @some
-@given(plans.problems())
+@given(any_problems)
 def test_a_role_that_is_called_smaller_is(problem: CraftingProblem) -> None:
     plan = crafted(problem)
     for role in plan.roles:
         for each in role.reasons:
             if each.code.startswith("crafting.smaller_as"):
                 assert each.value("minutes") == minutes_of(problem, role)
-                assert minutes_of(problem, role) < problem.rules.craft_least
+                assert minutes_of(problem, role) < least_of(problem, role)
                 if each.code == "crafting.smaller_as_locked":
                     assert minutes_of(problem, role) < problem.rules.craft_scrap
                 if len(plan.roles) == 1:
                     assert each.value("left") == left_of(problem, plan)
             elif each.code == "crafting.remaining_breaks":
                 assert each.value("checks")
-                assert minutes_of(problem, role) >= problem.rules.craft_least
+                assert minutes_of(problem, role) >= least_of(problem, role)
+
+
+def least_of(problem: CraftingProblem, role: PlannedRole) -> int:
+    own = {kind.id: kind.least for kind in problem.role_types}
+    least = None if role.role_type is None else own[role.role_type]
+    return problem.rules.craft_least if least is None else least
 
 
 def left_of(problem: CraftingProblem, plan: Plan) -> Fraction:
