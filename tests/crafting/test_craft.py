@@ -4,13 +4,14 @@ from typing import Any
 import attrs
 import pytest
 
+from ratko.crafting.answer import STAGES
 from ratko.crafting.checker import certify
 from ratko.crafting.craft import craft
 from ratko.crafting.prepared import prepare
 from ratko.crafting.problem import CraftingProblem, Locks, Plan, PlannedRole, ReleasedTask
 from ratko.errors import RuleError
 from ratko.language.messages import say
-from ratko.model.quantities import Key, Minutes, Share
+from ratko.model.quantities import Key, Level, Minutes, Share
 from ratko.model.role import Role, TaskShare
 from ratko.model.rules import RuleSet
 from ratko.model.text import Language
@@ -254,6 +255,17 @@ class TestPreferences:
         plan = certified(asked(*tasks))
         bad = [sum(task.startswith("bad") for task in company) for company in companies(plan)]
         assert bad == [1, 1]
+
+    def test_later_stages_decide_where_there_is_too_much_to_enumerate(self) -> None:
+        bad = [released(f"bad{at}", 5, unpleasant=True, growth_value=Level(0)) for at in range(3)]
+        good = [released(f"good{at}", 5, growth_value=Level(3)) for at in range(3)]
+        plain = [released(f"plain{at}", 5, growth_value=Level(0)) for at in range(6)]
+        problem = asked(*bad, *good, *plain)
+        answer = craft(problem)
+        value = answer.value
+        assert [value.uncovered, value.roles, value.growing, value.unevenness] == [0, 3, 3, 0]
+        assert value.unpleasant == 300
+        assert answer.proved_stages == len(STAGES)
 
     def test_unknown_pleasantness_is_not_held_against_a_role(self) -> None:
         plan = certified(asked(*(released(f"t{number}", 5) for number in range(4))))

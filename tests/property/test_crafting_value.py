@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ratko.crafting.answer import Effort, Progress, Value
+from ratko.crafting.answer import PROVABLE, Effort, Progress, Value
 from ratko.crafting.board import Board, Chance
 from ratko.crafting.bounds import Floors
 from ratko.crafting.checker import certify, certify_answer
@@ -473,6 +473,11 @@ def test_the_best_so_far_never_gets_worse_and_the_same_effort_gives_the_same() -
     values = [each.value.stages for each in seen]
     assert values == sorted(values, reverse=True)
     assert answer.value.stages <= values[-1]
+
+
+def test_the_search_goes_on_where_only_later_stages_can_be_better() -> None:
+    answer = craft(larger(3, 28), effort=Effort(iterations=600))
+    assert answer.proved_stages >= PROVABLE
 
 
 def test_chance_is_even_and_the_same_everywhere() -> None:
