@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from ratko.files.refusal import Path
+from ratko.files.refusal import FieldPath
 from ratko.files.suggest import nearest
 from ratko.messages import Message, message
 
@@ -25,14 +25,14 @@ class Mistake:
         message: What.
     """
 
-    path: Path
+    path: FieldPath
     message: Message
 
 
 class Part:
     """The fields of one mapping that are still to be read."""
 
-    def __init__(self, said: object, path: Path, mistakes: list[Mistake]) -> None:
+    def __init__(self, said: object, path: FieldPath, mistakes: list[Mistake]) -> None:
         """Begin to read `said`, which stands at `path`; what is wrong goes to `mistakes`."""
         self._path, self._mistakes = path, mistakes
         self._known: list[str] = []
@@ -40,7 +40,7 @@ class Part:
         if not isinstance(said, dict):
             self.refuse((), message("testing.not_fields", found=str(said)))
 
-    def refuse(self, steps: Path, wrong: Message) -> None:
+    def refuse(self, steps: FieldPath, wrong: Message) -> None:
         """Keep a mistake at a place within the mapping."""
         self._mistakes.append(Mistake(path=(*self._path, *steps), message=wrong))
 
