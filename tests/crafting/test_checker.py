@@ -161,6 +161,9 @@ def test_what_can_move_has_room_in_its_windows_together_with_what_is_bound_there
         # Who takes Monday for the first has no room for the second.
         ({"mon wed": 480, "mon thu": 960}, None),
         ({"mon wed": 481, "mon thu": 960}, (1441, 1440)),
+        # They share no part of a day, but the day, which holds less than the two parts.
+        ({"mon tue morning": 480, "mon wed evening": 540, "fri": 60}, None),
+        ({"mon tue morning": 480, "mon wed evening": 541, "fri": 59}, (1021, 1020)),
         # What is named is what has too little room, not all there is.
         ({"mon wed": 481, "mon thu": 960, "fri": 59}, (1441, 1440)),
     ],
@@ -172,9 +175,15 @@ def test_where_times_cross_there_must_be_a_week_for_all_of_them(
         released(
             f"t{at}",
             minutes=Fraction(minutes),
-            windows=(TimeWindow(weekdays=frozenset(map(Weekday, days.split())), fixed=False),),
+            windows=(
+                TimeWindow(
+                    weekdays=frozenset(day for day in Weekday if day in times.split()),
+                    parts_of_day=frozenset(part for part in PartOfDay if part in times.split()),
+                    fixed=False,
+                ),
+            ),
         )
-        for at, (days, minutes) in enumerate(loads.items())
+        for at, (times, minutes) in enumerate(loads.items())
     )
     plan = Plan(roles=(role(*(share(task.id) for task in tasks)),), leftovers=())
     found = certify(CraftingProblem(tasks=tasks, rules=LAX), plan).violations

@@ -113,10 +113,18 @@ def test_three_days_do_not_hold_more_than_three_days_however_the_work_moves() ->
 
 def test_where_too_many_times_cross_a_week_that_is_just_full_still_fits() -> None:
     """Work on each pair of days that fills the week evenly; then a minute more on Monday."""
-    pairs = [(160, f"{one} {other}") for one, other in itertools.combinations(Weekday, 2)]
+    pairs = [(160, " ".join(pair)) for pair in itertools.combinations(Weekday, 2)]
     full = few_looked_at(movable(*pairs))
     assert have_room(full, whole(full))
     over = few_looked_at(movable(*pairs, (1, "mon")))
+    assert not have_room(over, whole(over))
+
+
+def test_where_too_many_times_cross_no_part_of_a_minute_is_lost() -> None:
+    """The last of the pairs of days is many short tasks, a quarter of an hour too much."""
+    *pairs, last = (" ".join(pair) for pair in itertools.combinations(Weekday, 2))
+    tasks = [*((160, each) for each in pairs), *[(5, last)] * 32, (15, "sun")]
+    over = few_looked_at(movable(*tasks))
     assert not have_room(over, whole(over))
 
 
