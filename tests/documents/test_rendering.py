@@ -4,7 +4,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from jinja2 import Environment
+from jinja2 import DictLoader, Environment
 
 from ratko.documents.advert_view import advert_view
 from ratko.documents.environment import markdown_environment
@@ -205,3 +205,9 @@ def test_the_short_advert_is_short(rich: Case, environment: Environment) -> None
         for name in ("advert_short", "advert_social"):
             document = render(name, view, variety, environment=environment, strict=True)
             assert len(document.write("txt")) <= 600
+
+
+def test_jinja_compiles_an_output_to_finalize_alone() -> None:
+    compiled = markdown_environment(DictLoader({})).compile("{{ value }}", raw=True)
+    assert "yield environment.finalize(" in compiled, "Jinja names its methods otherwise now"
+    assert "escape(" not in compiled

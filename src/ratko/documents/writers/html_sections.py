@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final
 
 import attrs
 
@@ -17,13 +17,11 @@ from ratko.documents.writers.html import html_body, html_inline, html_link, html
 __all__ = ["titled_body"]
 
 
-class _Setting(NamedTuple):
-    """How the value in a slot is set."""
-
-    is_strong: bool
-    is_emphasis: bool
-    is_code: bool
-    is_linked: bool
+_STRONG: Final = "b"
+_EMPHASIS: Final = "i"
+_CODE: Final = "c"
+_LINKED: Final = "l"
+"""How a value is set is said by a text of these letters: the hash of a text is known at once."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -31,8 +29,10 @@ class _Written:
     """A section as HTML.
 
     Attributes:
-        pieces: What stands before the first slot, between the slots and after the last one.
-        slots: Which value stands in each slot, and how it is set.
+        pieces: What stands before the first slot, between the slots and after the last one, and
+            between them a place for the value of each slot.
+        places: Which value stands in each slot.
+        settings: How it is set, in letters.
         title: The first heading; None: there is none.
         next_number: The number of the section of the page that comes after.
         has_neighbours: Whether values stand beside each other or beside links: neighbours that
@@ -40,7 +40,8 @@ class _Written:
     """
 
     pieces: tuple[str, ...]
-    slots: tuple[tuple[int, _Setting], ...]
+    places: tuple[int, ...]
+    settings: tuple[str, ...]
     title: tuple[Run, ...] | None
     next_number: int
     has_neighbours: bool
@@ -59,34 +60,46 @@ def titled_body(sections: Iterable[tuple[Section, tuple[Value, ...]]]) -> tuple[
         if written.has_neighbours:
             parts += html_body(blocks_of(section, values), number)
             continue
-        first, *others = written.pieces
-        parts.append(first)
-        for (place, setting), piece in zip(written.slots, others, strict=True):
-            parts += (_value(values[place], setting), piece)
+        pieces = list(written.pieces)
+        pieces[1::2] = map(_value, map(values.__getitem__, written.places), written.settings)
+        parts += pieces
     return title or "", "".join(parts)
 
 
 @functools.lru_cache(maxsize=1024)
 def _written(section: Section, number: int) -> _Written:
-    slots: list[tuple[int, _Setting]] = []
+    slots: list[Slot] = []
 
     def kept(slot: Slot) -> Run:
-        setting = _Setting(slot.is_strong, slot.is_emphasis, slot.is_code, bool(slot.url))
-        slots.append((slot.place, setting))
+        slots.append(slot)
         return Run(text=SLOT, url=slot.url)
 
     blocks = filled(section, kept)
     body = "".join(html_body(blocks, number))
     headings = (each for each in section.blocks if isinstance(each, Heading))
-    pieces = tuple(body.split(SLOT))
+    between = body.split(SLOT)
+    pieces = [""] * (2 * len(between) - 1)
+    pieces[::2] = between
     return _Written(
-        pieces=pieces,
-        slots=tuple(slots),
+        pieces=tuple(pieces),
+        places=tuple(each.place for each in slots),
+        settings=tuple(map(_setting, slots)),
         title=next((each.runs for each in headings), None),
         next_number=number + body.count("<section "),
-        has_neighbours=any(not each or each.startswith("<a ") for each in pieces[1:])
-        or any(each.endswith("</a>") for each in pieces[:-1]),
+        has_neighbours=any(not each or each.startswith("<a ") for each in between[1:])
+        or any(each.endswith("</a>") for each in between[:-1]),
     )
+
+
+def _setting(slot: Slot) -> str:
+    """Return in letters how the value of a slot is set."""
+    letters = {
+        _STRONG: slot.is_strong,
+        _EMPHASIS: slot.is_emphasis,
+        _CODE: slot.is_code,
+        _LINKED: bool(slot.url),
+    }
+    return "".join(letter for letter, is_so in letters.items() if is_so)
 
 
 def _text(run: Run, values: tuple[Value, ...]) -> str:
@@ -94,7 +107,7 @@ def _text(run: Run, values: tuple[Value, ...]) -> str:
 
 
 @functools.lru_cache(maxsize=4096)
-def _value(value: Value, setting: _Setting) -> str:
+def _value(value: Value, setting: str) -> str:
     """Return a value as HTML, set as its slot is."""
     content, markdown = value
     text, url = shown(markdown)
@@ -102,20 +115,20 @@ def _value(value: Value, setting: _Setting) -> str:
         return ""
     before, after = _around(content, setting)
     written = f"{before}{html_words(text)}{after}"
-    return html_link(address(url), written) if url and not setting.is_linked else written
+    return html_link(address(url), written) if url and _LINKED not in setting else written
 
 
 @functools.lru_cache(maxsize=4096)
-def _around(content: str, setting: _Setting) -> tuple[str, str]:
+def _around(content: str, setting: str) -> tuple[str, str]:
     """Return what stands before and after a text whose mark has that content."""
     mark = mark_of(content)
     run = Run(
         text=SLOT,
         language=mark.language,
         is_blank=mark.is_blank,
-        is_strong=setting.is_strong,
-        is_emphasis=setting.is_emphasis,
-        is_code=setting.is_code,
+        is_strong=_STRONG in setting,
+        is_emphasis=_EMPHASIS in setting,
+        is_code=_CODE in setting,
     )
     before, _, after = html_inline((run,)).partition(SLOT)
     return before, after

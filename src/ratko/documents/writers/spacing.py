@@ -7,10 +7,10 @@ from typing import Final
 __all__ = ["unbroken"]
 
 _BEFORE_UNIT: Final = re.compile(
-    # All begin with the space, for which a text is searched quickly.
+    # All begin with the space, for which a text is searched quickly; then comes what few have.
     r" (?:(?<=[0-9] )(?=(?:h|t|min|kg|g|km|m|cm|%|€|°C|euroa?|krt|tuntia?|timmar|hours?|minuuttia?"
     r"|minuter|minutes|viikkoa?|veckor|weeks?|pv|v|kk|kl|st|kpl)\b|[%€°])"
-    r"|(?<=[0-9]\. )(?=[a-zåäö])|(?:(?<=\bn\. )|(?<=\bca )|(?<=\bklo )|(?<=\bkl\. ))(?=[0-9]))"
+    r"|(?<=[0-9]\. )(?=[a-zåäö])|(?=[0-9])(?:(?<=\bn\. )|(?<=\bca )|(?<=\bklo )|(?<=\bkl\. )))"
 )
 
 
