@@ -17,6 +17,7 @@ from ratko.cli.preview_server import LOOPBACK, Preview, PreviewServer
 
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="40"><rect/></svg>'
 
 
 class Source:
@@ -132,11 +133,15 @@ def test_only_the_loopback_listens(server: PreviewServer) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process alone")
-def test_a_template_that_is_saved_is_seen_in_the_browser(tmp_path: Path) -> None:
+def test_what_is_saved_is_seen_in_the_browser(tmp_path: Path) -> None:
     own = tmp_path / "ours" / "fi"
     own.mkdir(parents=True)
+    theme, logo = tmp_path / "theme.yaml", tmp_path / "logo.svg"
+    theme.write_text("ratko: 1\nkind: theme\nlogo: logo.svg\n", encoding="utf-8")
+    logo.write_text(LOGO.format(width=40), encoding="utf-8")
     ratko = Path(sysconfig.get_path("scripts"), "ratko")
     words = ["preview", str(EXAMPLES / "kylayhdistys.csv"), "--templates", str(own.parent)]
+    words += ["--theme", str(theme)]
     process = subprocess.Popen(  # noqa: S603  # the program under test
         [ratko, "--talk", "fi", *words, "--date", "2026-11-24"],
         stdout=subprocess.PIPE,
@@ -156,7 +161,10 @@ def test_a_template_that_is_saved_is_seen_in_the_browser(tmp_path: Path) -> None
             connection.close()
             return text
 
-        assert "Oma rohkaisu" not in page()
+        first = page()
+        assert "Oma rohkaisu" not in first
+        logo.write_text(LOGO.format(width=4000), encoding="utf-8")
+        assert page() != first
         template = own / "advert.md.j2"
         head = '{% extends "!ratko/fi/advert.md.j2" %}{% block encouragement %}'
         template.write_text(head + "Oma rohkaisu{% endblock %}", encoding="utf-8")

@@ -124,6 +124,44 @@ def test_a_task_that_is_gone_leaves_its_role_in_a_new_version() -> None:
     assert all(others[role.id] == role for role in agreed.roles if role is not before)
 
 
+OWN_GOAL = Text(fi=Prose("rohkeus puhua ryhmässä"))
+
+
+def _with_member_register() -> tuple[Roles, Inventory, Text]:
+    """Return agreed roles with a goal suggested for one task, what is left without it, the goal."""
+    named = attrs.evolve(task("e", 8), name=Text(fi=Prose("Jäsenrekisterin päivitys")))
+    inventory = attrs.evolve(INVENTORY, tasks=(*INVENTORY.tasks[:-1], named))
+    agreed = agreed_of(propose(inventory, date=DAY))
+    (goal,) = {each for role in agreed.roles for each in role.learning_goals}
+    fewer = attrs.evolve(INVENTORY, tasks=INVENTORY.tasks[:-1])
+    return agreed, fewer, goal
+
+
+def test_a_suggested_goal_leaves_with_its_task_and_that_is_said() -> None:
+    agreed, fewer, _ = _with_member_register()
+    again = propose(fewer, date=LATER, agreed=agreed)
+    (after,) = (role for role in again.roles.roles if role.version == 2)
+    assert not after.learning_goals
+    assert "learning_goals" not in after.suggested
+    assert "crafting.goals_left" in {each.code for each in after.reasons}
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_a_goal_of_a_persons_own_stays_when_a_task_leaves(is_confirmed: bool) -> None:
+    agreed, fewer, goal = _with_member_register()
+    roles = tuple(
+        attrs.evolve(
+            role,
+            learning_goals=(*role.learning_goals, OWN_GOAL),
+            suggested=role.suggested - ({"learning_goals"} if is_confirmed else set()),
+        )
+        for role in agreed.roles
+    )
+    again = propose(fewer, date=LATER, agreed=attrs.evolve(agreed, roles=roles))
+    (after,) = (role for role in again.roles.roles if role.version == 2)
+    assert after.learning_goals == ((goal, OWN_GOAL) if is_confirmed else (OWN_GOAL,))
+
+
 def test_new_work_goes_to_new_roles_and_no_agreed_one_changes() -> None:
     agreed = agreed_of(propose(INVENTORY, date=DAY))
     more = attrs.evolve(

@@ -24,7 +24,7 @@ from ratko.model.text import Language, Text
 from ratko.model.unknown import UNKNOWN, Unknown
 
 
-__all__ = ["compose_role", "field_of", "occupation", "role_hours"]
+__all__ = ["compose_role", "field_of", "occupation", "remaining_goals", "role_hours"]
 
 _MOST_LEARNING_GOALS = 4
 _MOST_PURPOSES = 2
@@ -155,6 +155,28 @@ def _learning_goals(parts: Sequence[Part], library: Library, rules: RuleSet) -> 
     worthwhile.sort(key=lambda each: -each[0])
     goals = dict.fromkeys(entry.learned_on_the_job for _, entry in worthwhile)
     return tuple(goals)[:_MOST_LEARNING_GOALS]
+
+
+def remaining_goals(
+    role: Role, task_shares: Iterable[TaskShare], inventory: Inventory, library: Library
+) -> tuple[Text, ...]:
+    """Return the learning goals of a role whose tasks change: a suggestion goes with its task.
+
+    A goal that is not in the library is a person's own and stays, as do all that somebody has
+    confirmed.
+
+    Raises:
+        RuleError: The inventory has no such task.
+    """
+    if "learning_goals" not in role.suggested:
+        return role.learning_goals
+    parts = parts_of(task_shares, inventory, period(role))
+    alike = (library.look_alike(part.task.name) for part in parts)
+    of_tasks = {each.entry.learned_on_the_job for each in alike if each is not None}
+    suggestions = {each.learned_on_the_job for each in library.entries}
+    return tuple(
+        goal for goal in role.learning_goals if goal in of_tasks or goal not in suggestions
+    )
 
 
 def _places(parts: Sequence[Part], inventory: Inventory) -> tuple[Key, ...]:

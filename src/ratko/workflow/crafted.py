@@ -12,14 +12,15 @@ from ratko.crafting.problem import CraftingProblem, Locks, Plan, RoleType
 from ratko.crafting.recrafting import Recrafted, recraft
 from ratko.crafting.ways import ways_in
 from ratko.errors import RuleError
-from ratko.messages import Message
-from ratko.method.composing import compose_role, field_of
+from ratko.messages import Message, message
+from ratko.method.composing import compose_role, field_of, remaining_goals
 from ratko.method.library import Library
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Count, Key, Share
 from ratko.model.role import Leftover, Role, Roles, RoleStatus, TaskShare, Version
 from ratko.model.rules import RuleSet
 from ratko.model.task import Task
+from ratko.model.text import Text
 from ratko.model.unknown import UNKNOWN
 from ratko.workflow.discretion import discreet, discreet_leftover
 from ratko.workflow.releasing import released_task
@@ -175,7 +176,8 @@ def _composed(
             for each in _of_whole_tasks(planned.shares, released)
         )
         if planned.id in known:
-            roles.append(_version_of(known[planned.id], shares, reasons))
+            goals = remaining_goals(known[planned.id].role, shares, inventory, library)
+            roles.append(_version_of(known[planned.id], shares, reasons, goals))
             continue
         role = compose_role(planned.id, shares, inventory, library, problem.rules, tuple(roles))
         form = UNKNOWN if planned.role_type is None else forms[planned.role_type]
@@ -185,19 +187,28 @@ def _composed(
     return tuple(roles)
 
 
-def _version_of(known: _Known, shares: tuple[TaskShare, ...], reasons: tuple[Message, ...]) -> Role:
+def _version_of(
+    known: _Known,
+    shares: tuple[TaskShare, ...],
+    reasons: tuple[Message, ...],
+    goals: tuple[Text, ...],
+) -> Role:
     """Return a role that people know: as it is, or where its tasks are others, its next version."""
     role = known.role
     had = sorted((each.task, each.share) for each in role.task_shares)
     if had == sorted((each.task, each.share) for each in shares):
         return role
+    left = len(role.learning_goals) - len(goals)
+    told = (message("crafting.goals_left", count=left),) if left else ()
     return attrs.evolve(
         role,
         task_shares=shares,
+        learning_goals=goals,
+        suggested=role.suggested if goals else role.suggested - {"learning_goals"},
         status=RoleStatus.RECRAFTED,
         version=Count(role.version + 1),
         history=(*role.history, Version(number=role.version, date=known.since)),
-        reasons=(*known.why, *reasons),
+        reasons=(*known.why, *told, *reasons),
     )
 
 

@@ -12,7 +12,7 @@ from ratko.problems import Problem
 from ratko.workflow.role_files import WordForm
 
 
-__all__ = ["read_form", "read_look"]
+__all__ = ["logo_file", "read_form", "read_look"]
 
 _MOST_FORM: Final = 6_000_000
 """No more is read of a Word form; one that is larger is refused when it is filled."""
@@ -38,6 +38,15 @@ def read_look(path: Path) -> Look:
     if refused := (*look_problems(look, str(path)), *problems):
         raise InputError(refused)
     return look
+
+
+def logo_file(path: Path) -> Path | None:
+    """Return the file of a theme's logo; None: the theme names none, or cannot be read."""
+    try:
+        theme = read_theme(path).value
+    except InputError:
+        return None
+    return path.parent / theme.logo if theme.logo else None
 
 
 def read_form(path: Path) -> WordForm:

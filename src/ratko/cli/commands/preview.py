@@ -28,6 +28,7 @@ from ratko.documents.locator import templates_folder
 from ratko.errors import RatkoError
 from ratko.model.text import Language, Variety
 from ratko.workflow.documenting import Request, all_files
+from ratko.workflow.looks import logo_file
 
 
 _LAST_PORT = 65_535
@@ -94,7 +95,12 @@ def _run(
 
     sources = [each for each in (inventory, roles_file, rules, theme) if each is not None]
     folders = [templates_folder(), *([] if templates is None else [templates])]
-    preview = Preview(make=make, watch=lambda: tuple(_stamps(sources, folders)), explain=explain)
+
+    def watch() -> object:
+        logo = None if theme is None else logo_file(theme)  # a theme may name another one now
+        return tuple(_stamps([*sources, *([] if logo is None else [logo])], folders))
+
+    preview = Preview(make=make, watch=watch, explain=explain)
     try:
         server = PreviewServer(
             preview, port=port, language=talk, title=help_text("preview.title", talk)
