@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from ratko.crafting.answer import STAGES, Answer, Engine
+from ratko.crafting.answering import proved
 from ratko.crafting.checker import certify, certify_answer
 from ratko.crafting.craft import craft
 from ratko.crafting.problem import (
@@ -581,6 +582,16 @@ def test_a_bound_over_the_answer_and_a_proof_without_bounds_are_seen() -> None:
         ["violated_proof"],
         ["violated_proof"],
     ]
+
+
+def test_proved_is_what_is_at_its_bound_from_the_first_stage_on() -> None:
+    _, answer = answered()
+    reached = answer.value.stages
+    assert proved(answer.value, reached) == len(STAGES)
+    for stage in range(len(STAGES)):
+        for bound in (None, reached[stage] - 1):
+            bounds = (*reached[:stage], bound, *reached[stage + 1 :])
+            assert proved(answer.value, bounds) == stage
 
 
 def test_what_belongs_together_and_apart_is_not_counted_as_uncovered() -> None:

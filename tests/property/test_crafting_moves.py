@@ -5,7 +5,7 @@ from fractions import Fraction
 import attrs
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
-from tests.property.test_crafting_value import alike_problems, problems
+from tests.property.test_crafting_value import RULES, alike_problems, problems
 
 from ratko.crafting.answer import STAGES, Answer
 from ratko.crafting.checker import certify
@@ -13,18 +13,38 @@ from ratko.crafting.checking.view import View
 from ratko.crafting.checking.worth import value
 from ratko.crafting.craft import craft
 from ratko.crafting.moving import Move, Placing, move_message, placings
-from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole
+from ratko.crafting.problem import CraftingProblem, Plan, PlannedRole, ReleasedTask
 from ratko.language.messages import say
 from ratko.messages import message
-from ratko.model.quantities import Key, Share
+from ratko.model.quantities import Key, Level, Share
 from ratko.model.role import Leftover, TaskShare
 from ratko.model.text import Language
+from ratko.model.unknown import UNKNOWN
 
 
 some = settings(max_examples=30)
 
 
-any_problems = st.one_of(problems(most=6), alike_problems(), alike_problems())
+@st.composite
+def roomy_problems(draw: st.DrawFn) -> CraftingProblem:
+    """Two full roles, of which either has hours to give and to take: later stages change, too."""
+    sizes = (*(draw(st.sampled_from([180, 200])) for _ in range(3)), *(120,) * 4)
+    return CraftingProblem(
+        tasks=tuple(
+            ReleasedTask(
+                id=Key(f"t{at}"),
+                minutes=Fraction(size),
+                entity=draw(st.sampled_from([None, Key("shop"), Key("yard")])),
+                unpleasant=draw(st.sampled_from([False, True])),
+                growth_value=draw(st.sampled_from([UNKNOWN, Level(3)])),
+            )
+            for at, size in enumerate(sizes)
+        ),
+        rules=RULES,
+    )
+
+
+any_problems = st.one_of(problems(most=6), alike_problems(), roomy_problems(), roomy_problems())
 WHY = (message("crafting.because_locked"),)
 
 
