@@ -125,6 +125,11 @@ def test_a_week_of_which_nobody_has_said_anything_is_not_drawn() -> None:
     assert "chart.week" not in charts(task(1, 60), rare)
 
 
+def test_how_often_is_not_when() -> None:
+    daily = task(1, 60, recurrence=often(RecurrenceKind.DAILY))
+    assert "chart.week" not in charts(daily, task(2, 60))
+
+
 @pytest.mark.parametrize(
     ("parts", "rows"),
     [

@@ -64,13 +64,16 @@ def _order(sign: Sign) -> int:
 
 
 def week_chart(tasks: tuple[RoleTask, ...], language: Language) -> Chart | None:
-    """Return the chart of a role's week; None: of no task anybody has said when it is done."""
+    """Return the chart of a role's week; None: of no task anybody has said when it is done.
+
+    That a task comes round daily places it in a week of which more is told, and tells no time.
+    """
+    if not any(_is_told(each.task) for each in tasks):
+        return None
     placed = tuple(
         _Placed(number=number, task=each.task, windows=_windows(each.task))
         for number, each in enumerate(tasks, 1)
     )
-    if not any(each.windows for each in placed):
-        return None
     header = (
         message("documents.chart_task"),
         message("documents.week_when"),
@@ -79,6 +82,12 @@ def week_chart(tasks: tuple[RoleTask, ...], language: Language) -> Chart | None:
     rows = tuple(_row(each, language) for each in placed)
     heads = tuple(say(each, language) for each in header)
     return chart("week", _grid(placed, language), heads, rows)
+
+
+def _is_told(task: Task) -> bool:
+    """Return whether somebody has said days or a part of the day of a task."""
+    days = frozenset() if task.recurrence is UNKNOWN else task.recurrence.weekdays
+    return bool(days) or any(each.weekdays or each.parts_of_day for each in task.windows)
 
 
 def _windows(task: Task) -> tuple[TimeWindow, ...]:

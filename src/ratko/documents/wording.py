@@ -135,7 +135,7 @@ def _often(recurrence: Recurrence, language: Language) -> str:
     elif kind is RecurrenceKind.EVERY_N_WEEKS and times == _TWO:
         code = "documents.often_other_week"
     else:
-        code = once if times == _ONE else many
+        code = once if times == _ONE else _TWICE.get(many, many) if times == _TWO else many
     if not code:
         return term("recurrence_kind", kind, language)
     if kind is RecurrenceKind.ON_DEMAND and times is not UNKNOWN:
@@ -145,6 +145,12 @@ def _often(recurrence: Recurrence, language: Language) -> str:
     return say(message(code, times=count), language)
 
 
+_TWICE: Final = {
+    "documents.often_times_a_week": "documents.often_twice_a_week",
+    "documents.often_times_a_month": "documents.often_twice_a_month",
+    "documents.often_times_a_year": "documents.often_twice_a_year",
+    "documents.often_events_a_year": "documents.often_events_twice_a_year",
+}
 _COUNTED_IN_DAYS: Final = frozenset({RecurrenceKind.TIMES_A_WEEK, RecurrenceKind.WEEKLY})
 _OFTEN: Final = {
     RecurrenceKind.DAILY: (
