@@ -106,7 +106,7 @@ def test_each_pair_is_judged(run: Run) -> None:
 def test_what_is_in_the_way_is_told_under_each_name(run: Run) -> None:
     _, out, _ = run("match", "--role", "r-varasto", "--person", "bbb")
     assert out.splitlines()[:2] == ["varastoapu (r-varasto)", "  bbb  ei sovi sellaisenaan"]
-    assert "Tehtävä: hyvin paljon. Profiili: hyvin vähän." in out
+    assert "Tehtävä vaatii: hyvin paljon. Työ saa vaatia: hyvin vähän." in out
 
 
 def test_the_people_stand_by_their_keys_whatever_fits(run: Run, folder: Path) -> None:
