@@ -27,8 +27,14 @@ def released(key: str, minutes: Fraction | int, **facts: object) -> ReleasedTask
 
 @st.composite
 def places(draw: st.DrawFn) -> tuple[ReleasedTask, ...]:
-    """Work of one place; the first two tasks may belong together, any may clash with the others."""
-    friends, foes = (st.frozensets(st.sampled_from(ids), max_size=1) for ids in (IDS[:2], IDS[2:]))
+    """Work of one place; the first two tasks may belong together, or with work elsewhere.
+
+    Any may clash with the others.
+    """
+    friends, foes = (
+        st.frozensets(st.sampled_from(ids), max_size=most)
+        for ids, most in (((*IDS[:2], Key("elsewhere")), 2), (IDS[2:], 1))
+    )
     return tuple(
         released(
             key,
@@ -44,7 +50,9 @@ def places(draw: st.DrawFn) -> tuple[ReleasedTask, ...]:
 
 
 def parts(made: Helpings) -> set[frozenset[Key]]:
-    return {frozenset({task.id}) | task.together_with for task in made.tasks}
+    """The helpings, and each task that can be divided into such alone."""
+    here = {task.id for task in made.tasks}
+    return {frozenset({task.id}) | task.together_with & here for task in made.tasks}
 
 
 def minutes(task: ReleasedTask) -> Fraction:
@@ -71,7 +79,10 @@ def test_each_helping_is_worth_the_way_and_nothing_is_lost(
         company = {other for each in group for other in by_id[each].together_with & by_id.keys()}
         assert company <= group
     for task in made.tasks:
-        if task.splittable is True and not task.together_with and minutes(task) >= 2 * LEAST:
+        # A friend that is not here is in another place, and still a friend.
+        assert by_id[task.id].together_with - {task.id} <= task.together_with
+        is_alone = not task.together_with & by_id.keys()
+        if task.splittable is True and is_alone and minutes(task) >= 2 * LEAST:
             assert task.smallest_chunk is not UNKNOWN
             assert task.smallest_chunk >= LEAST
     assert helpings(chance.sample(tasks, len(tasks)), RULES, TYPES) == made

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from ratko.crafting.pooling.nearness import Nearness, PooledPlace
@@ -77,6 +78,26 @@ def test_what_three_places_have_is_one_role_and_nothing_is_left() -> None:
     assert made.leftovers == ()
     assert made.at_best == 0
     assert made.certificate
+
+
+def test_what_belongs_together_in_two_places_is_in_one_role() -> None:
+    tasks = [
+        task(f"{place}{at}", minutes) for place in "abcd" for at, minutes in ((0, 480), (1, 240))
+    ]
+    for friend in ("b0", "c0", "d0"):
+        bound = attrs.evolve(tasks[0], together_with=frozenset({Key(friend)}))
+        made = pooled(bound, *tasks[1:])
+        assert made.leftovers == ()
+        (home,) = (role for role in made.roles if "a0" in {each.task for each in role.shares})
+        assert friend in {each.task for each in home.shares}
+
+
+def test_what_belongs_together_in_two_places_and_is_too_much_is_in_no_role() -> None:
+    tasks = [task(f"{place}{at}", 400) for place in "ab" for at in range(4)]
+    bound = attrs.evolve(task("a9", 900), together_with=frozenset({Key("b9")}))
+    made = pooled(*tasks, bound, task("b9", 900))
+    assert len(made.roles) == 2
+    assert set(left(made)) >= {"a9", "b9"}
 
 
 def test_what_is_left_at_best_counts_what_is_worth_no_way() -> None:

@@ -115,9 +115,11 @@ def _in_helpings(task: ReleasedTask, least: Minutes) -> ReleasedTask:
 
 
 def _bound(group: Group) -> Group:
-    """Return tasks that belong together and to no other, as far as is in this place."""
+    """Return tasks that belong together; what each belongs to in another place, it still does."""
     ids = frozenset(task.id for task in group)
-    return tuple(attrs.evolve(task, together_with=ids - {task.id}) for task in group)
+    return tuple(
+        attrs.evolve(task, together_with=(task.together_with | ids) - {task.id}) for task in group
+    )
 
 
 def _fits(group: Group, rules: RuleSet, role_types: tuple[RoleType, ...]) -> bool:
