@@ -183,6 +183,11 @@ def test_nobody_is_said_to_be_a_phone_number(workbook: Write) -> None:
         ("kutsuttu 3.9.", "oli paikalla", (True, True)),
         (datetime.date(2026, 9, 3), "estynyt", (True, False)),
         ("3.9. sähköpostilla", "", (True, UNKNOWN)),
+        ("3.9.2026", "3.9. ja 10.9.", (True, True)),
+        # What stands behind a day may take it back.
+        ("3.9. ei kutsuttu", "3.9. poissa", (False, False)),
+        ("kyllä", "3.9., 10.9.: ei", (True, False)),
+        ("3.9. ehkä", "2026-09-03 ?", None),
         ("ei kutsuttu", "", (False, UNKNOWN)),
         ("inbjuden", "frånvarande", (True, False)),
         ("invitation sent", "took part", (True, True)),
@@ -220,13 +225,22 @@ def test_totals_and_repeated_people_are_no_invitations(workbook: Write) -> None:
     assert not [each for each in codes(reading) if "yes_or_no" in each]
 
 
-@pytest.mark.parametrize("words", ["poissa (migreeni)", "poissa, migreeni 3.9.", "migreeni"])
+@pytest.mark.parametrize(
+    "words", ["poissa (migreeni)", "poissa, migreeni 3.9.", "migreeni", "3.9. migreeni"]
+)
 def test_the_reason_of_an_absence_is_nowhere(workbook: Write, words: str) -> None:
     doers = [["Nimi", "Kutsuttu", "Paikalla"], ["siistijä", "kyllä", words]]
     reading = with_sheet(workbook, "Tekijät", doers)
     assert "migreeni" not in dump_yaml(reading.value)
     assert "migreeni" not in repr(reading.problems)
     assert [each.partition(".")[0] for each in codes(reading)] == ["Tekijät!C2 files"]
+
+
+def test_a_day_with_other_words_is_no_attendance(workbook: Write) -> None:
+    doers = [["Nimi", "Kutsuttu", "Paikalla"], ["siistijä", "kyllä", "3.9. migreeni"]]
+    reading = with_sheet(workbook, "Tekijät", doers)
+    (invitation,) = reading.value.case.invitations
+    assert invitation.attended is UNKNOWN
 
 
 def test_an_invitation_that_cannot_be_read_is_said_and_kept(workbook: Write) -> None:
@@ -393,7 +407,10 @@ def test_the_way_out_is_a_sheet_where_there_is_none(workbook: Write) -> None:
 
 
 def test_the_way_out_of_other_files(text_table: Write, tmp_path: Path) -> None:
-    assert "ratko convert" in told(text_table("Tehtävä\nSiivous\n"), "purpose")
+    table = text_table("Tehtävä\nSiivous\n")
+    assert "ratko convert" in told(table, "purpose")
+    assert told(table, "purpose").endswith("välilehti ”Valmistelu”.")
+    assert told(table, "invited").endswith("välilehti ”Tekijät”.")
     assert "fältet case.invitations" in told(tmp_path / "a.yaml", "attended", Language.SV)
 
 

@@ -50,8 +50,11 @@ def where_to_write(path: Path | str, language: Language) -> dict[str, Message]:
             for each, field in _FIELDS.items()
         }
     if not is_workbook(path):
-        elsewhere = message("files.write_elsewhere", sheet=_sheet_name("preparation", language))
-        return dict.fromkeys(_FIELDS, elsewhere)
+        return {
+            each: message("files.write_elsewhere", sheet=_sheet_name(sheet, language))
+            for sheet, fields in (("preparation", _QUESTIONS), ("doers", INVITATION_FIELDS))
+            for each in fields
+        }
     own = take_out(read_grids(path).value)
     answers = next((each for each in own.answers if each.kind == "preparation"), None)
     doers = _doers(own.grids)
