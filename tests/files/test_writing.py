@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from ratko.errors import InputError
 from ratko.files import writing
-from ratko.files.writing import MANIFEST, OutputFile, safe_name, write_all
+from ratko.files.manifest import MANIFEST
+from ratko.files.output_names import safe_name
+from ratko.files.writing import OutputFile, write_all
 
 
 def output(name: str, text: str = "uusi") -> OutputFile:

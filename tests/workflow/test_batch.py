@@ -12,8 +12,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from ratko.files.done import content_hash
-from ratko.files.writing import MANIFEST
+from ratko.files.manifest import MANIFEST, content_hash
 from ratko.model.quantities import Percent
 from ratko.model.rules import RuleSet
 from ratko.workflow import batch_worker

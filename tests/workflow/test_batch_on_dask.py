@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ratko.files.writing import MANIFEST
+from ratko.files.manifest import MANIFEST
 from ratko.workflow.batch import Options, batch, jobs_in
 
 

@@ -15,7 +15,7 @@ from ratko.files.manifest import content_hash
 from ratko.files.writing import OutputFile
 
 
-__all__ = ["NOTE", "Done", "content_hash", "is_there", "note", "read_done", "remove_stale"]
+__all__ = ["NOTE", "Done", "is_there", "note", "read_done", "remove_stale"]
 
 NOTE: Final = "done.json"
 """The name of the note."""

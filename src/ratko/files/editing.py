@@ -21,7 +21,7 @@ from ratko.files.whole_files import MARK, cannot_write, problem_of, staged
 from ratko.problems import Place, Problem, Severity, problem
 
 
-__all__ = ["LOCK", "MARK", "Locker", "create_file", "edit_file", "is_left_over", "locked", "put"]
+__all__ = ["LOCK", "Locker", "create_file", "edit_file", "is_left_over", "locked", "put"]
 
 LOCK: Final = ".ratko-lock"
 """The name of the lock of a folder."""

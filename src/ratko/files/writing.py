@@ -22,12 +22,12 @@ from ratko.files.manifest import (
     manifest_content,
     read_manifest,
 )
-from ratko.files.output_names import is_safe_part, safe_name
+from ratko.files.output_names import is_safe_part
 from ratko.files.whole_files import MARK, cannot_write, problem_of, staged
 from ratko.problems import Problem
 
 
-__all__ = ["MANIFEST", "OutputFile", "safe_name", "write_all", "write_file"]
+__all__ = ["OutputFile", "write_all", "write_file"]
 
 
 @attrs.frozen(kw_only=True)

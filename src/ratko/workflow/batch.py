@@ -15,7 +15,8 @@ from typing import Any, Final
 import attrs
 
 from ratko.errors import RatkoError
-from ratko.files.done import Done, content_hash, is_there, note, read_done, remove_stale
+from ratko.files.done import Done, is_there, note, read_done, remove_stale
+from ratko.files.manifest import content_hash
 from ratko.files.writing import write_all, write_file
 from ratko.messages import message
 from ratko.workflow.batch_jobs import Job, Options, jobs_in

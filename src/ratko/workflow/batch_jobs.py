@@ -12,9 +12,9 @@ import attrs
 
 from ratko.documents.look import PLAIN_LOOK, Look
 from ratko.documents.rendering import FORMATS
-from ratko.files.done import content_hash
+from ratko.files.manifest import content_hash
+from ratko.files.output_names import safe_name
 from ratko.files.structured import dump_yaml
-from ratko.files.writing import safe_name
 from ratko.model.rules import RuleSet
 from ratko.model.text import Variety
 

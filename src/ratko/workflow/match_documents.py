@@ -11,7 +11,8 @@ from ratko.documents.fit_report import fit_view
 from ratko.documents.locator import template_loader
 from ratko.documents.look import PLAIN_LOOK, Look
 from ratko.documents.rendering import FORMATS, render
-from ratko.files.writing import OutputFile, safe_name
+from ratko.files.output_names import safe_name
+from ratko.files.writing import OutputFile
 from ratko.matching.verdicts import Changes, RoleVerdict
 from ratko.model.quantities import Key
 from ratko.model.text import Language, Text, Variety

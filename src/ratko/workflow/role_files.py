@@ -14,8 +14,9 @@ from ratko.documents.postings import posting
 from ratko.documents.rendering import Document
 from ratko.documents.workplace import TaskWords, Workplace, workplace
 from ratko.errors import InputError, MissingExtraError
+from ratko.files.output_names import safe_name
 from ratko.files.structured import dump_yaml
-from ratko.files.writing import OutputFile, safe_name
+from ratko.files.writing import OutputFile
 from ratko.messages import message
 from ratko.method.composing import occupation
 from ratko.model.role import Role

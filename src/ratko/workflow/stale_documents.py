@@ -13,10 +13,11 @@ import attrs
 
 from ratko.errors import InputError
 from ratko.files.done import NOTE
+from ratko.files.manifest import MANIFEST
+from ratko.files.output_names import safe_name
 from ratko.files.reading import read_inventory, read_roles
 from ratko.files.staleness import Making, changed_inputs, makings_of
 from ratko.files.structured import read_text
-from ratko.files.writing import MANIFEST, safe_name
 from ratko.journey.differing import Change, difference
 from ratko.model.inventory import Inventory
 from ratko.model.quantities import Key

@@ -27,9 +27,10 @@ from ratko.cli.report import data_exit, print_json, problem_data, speak, tell_pr
 from ratko.cli.speech import help_text
 from ratko.documents.rendering import FORMATS
 from ratko.errors import RuleError
+from ratko.files.output_names import safe_name
 from ratko.files.reading import read_inventory, read_rules
 from ratko.files.staleness import making
-from ratko.files.writing import OutputFile, safe_name, write_all
+from ratko.files.writing import OutputFile, write_all
 from ratko.messages import message
 from ratko.model.quantities import Key
 from ratko.model.text import Language, Variety

@@ -42,10 +42,9 @@ _AFTER_BORDERS: Final = (
     *("w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap"),
     *("w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange"),
 )
-_AFTER_LANGUAGE: Final = ("w:eastAsianLayout", "w:specVanish", "w:oMath")
 _AFTER_SHADING: Final = (
     *("w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang"),
-    *_AFTER_LANGUAGE,
+    *("w:eastAsianLayout", "w:specVanish", "w:oMath"),
 )
 
 _DECORATIVE: Final = f"""\
