@@ -130,6 +130,23 @@ def test_where_too_many_places_are_refused_fewer_are_tried() -> None:
     assert len(places_of(made)[0]) == 2
 
 
+def test_what_is_refused_with_many_places_and_with_few_is_told_of_both() -> None:
+    def accepts(role: PlannedRole) -> Message:
+        many = len({share.task[0] for share in role.shares}) > RULES.pool_sites_in_a_day
+        return message("pooling.not_near") if many else message("pooling.no_prospects", level=3)
+
+    places = tuple(
+        PooledPlace(id=Key(key), association=Key(f"of-{key}"), municipality="m") for key in "abc"
+    )
+    tasks = [task(f"{place}{at}", 210 if place == "c" else 270) for place in "abc" for at in "01"]
+    made = pool_tasks(tasks, places, rules=RULES, nearness=Nearness(), accepts=accepts)
+    reasons = left(made)
+    assert reasons["a0"][:2] == ["not_near", "no_prospects"]
+    assert reasons["c0"][0] == "not_near"
+    assert "no_prospects" not in reasons["c0"]
+    assert all(len(codes) == len(set(codes)) for codes in reasons.values())
+
+
 def test_hours_that_nobody_knows_are_asked_for() -> None:
     made = pooled(*PAIRS, task("a9", UNKNOWN))
     assert places_of(made) == ["abc"]

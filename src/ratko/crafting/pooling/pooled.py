@@ -168,7 +168,8 @@ def _crafted(group: _Group, state: _State, most_places: Count) -> _State:
     for planned in answer.plan.roles:
         against, is_refused = _against(group, state, planned, in_pass)
         if is_refused:
-            refused |= {each.task: against for each in planned.shares}
+            for each in planned.shares:
+                refused[each.task] = (*refused.get(each.task, ()), *against)
         if against:
             loose += [
                 Leftover(task=each.task, share=each.share, reasons=against)
