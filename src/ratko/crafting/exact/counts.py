@@ -56,18 +56,24 @@ def counts_of(
         kinds: Groups(prepared, kinds, uncovered=uncovered, unpleasant=unpleasant)
         for kinds in (every, *((kind,) for kind in every if len(every) > 1))
     }
-    most, least = [], []
-    for some in dict.fromkeys(_sets(tuple(work))):
-        units = frozenset[int]().union(
+    sets = {
+        some: frozenset[int]().union(
             *(each for index, each in enumerate(work.values()) if some >> index & 1)
         )
-        for kinds, groups in of_kinds.items():
-            found = groups.most_inside(units)
-            if found is not None:
-                most.append((some, kinds, found))
-        found = of_kinds[every].least_touching(units)
-        if found:
-            least.append((some, found))
+        for some in _sets(tuple(work))
+    }
+    # One question after the other of the same kind: the solver goes on from the last answer.
+    most = [
+        (some, kinds, found)
+        for kinds, groups in of_kinds.items()
+        for some, units in sets.items()
+        if (found := groups.most_inside(units)) is not None
+    ]
+    least = [
+        (some, found)
+        for some, units in sets.items()
+        if (found := of_kinds[every].least_touching(units))
+    ]
     return Counts(most=tuple(most), least=tuple(least))
 
 

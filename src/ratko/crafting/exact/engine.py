@@ -257,7 +257,8 @@ class _Proof:
             roles=len(self.roles),
             uncovered=goal[_UNCOVERED],
             scatter=goal[_SCATTER],
-            unpleasant=goal[_UNPLEASANT] if len(goal) > _UNPLEASANT else None,
+            # Later stages have it as a row: to count anew for them costs more than it tells.
+            unpleasant=goal[_UNPLEASANT] if len(goal) == _UNPLEASANT + 1 else None,
         )
 
     def _model(self, goal: tuple[int, ...], patterns: Patterns | None) -> Model:

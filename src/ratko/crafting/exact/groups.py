@@ -54,7 +54,8 @@ class Groups:
         most = 10 * max(1, sum(prepared.places))
         self._count = program.column(most, whole=False)
         self._held = {unit.index: program.column(unit.chunks, whole=False) for unit in self._units}
-        for terms in self._rows(unpleasant):
+        # Months that are alike say the same.
+        for terms in dict.fromkeys(tuple(terms) for terms in self._rows(unpleasant)):
             program.row(terms, most=0)
         self._needed = {}
         out = []

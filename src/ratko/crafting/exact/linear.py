@@ -67,6 +67,8 @@ class Linear:
         model.integrality_ = []
         self._highs.passModel(model)
         self._highs.setOptionValue("presolve", "off")
+        self._other_columns: dict[int, tuple[int, int]] = {}
+        self._other_rows: dict[int, int] = {}
 
     def least_of(
         self,
@@ -94,22 +96,29 @@ class Linear:
             value = float(highs.getInfo().objective_function_value)
         if objective is not None:
             highs.changeColCost(objective[0], 0.0)
-        self._limit(
-            {column: self._columns[column] for column in columns},
-            {row: self._rows[row][0] for row in rows or {}},
-        )
         return value
 
-    def _limit(
-        self, columns: Mapping[int, tuple[int, int]], rows: Mapping[int, int | None]
-    ) -> None:
-        endless = self._highspy.kHighsInf
-        for column, (least, most) in columns.items():
-            self._highs.changeColBounds(column, float(least), float(most))
-        for row, lower in rows.items():
-            upper = self._rows[row][1]
-            self._highs.changeRowBounds(
-                row,
-                -endless if lower is None else float(lower),
-                endless if upper is None else float(upper),
-            )
+    def _limit(self, columns: Mapping[int, tuple[int, int]], rows: Mapping[int, int]) -> None:
+        """Set these limits, and those of the last time back: only what differs is told."""
+        for column in self._other_columns.keys() - columns.keys():
+            self._bound(column, self._columns[column])
+        for column, limits in columns.items():
+            if self._other_columns.get(column) != limits:
+                self._bound(column, limits)
+        for row in self._other_rows.keys() - rows.keys():
+            self._bound_row(row, self._rows[row][0])
+        for row, least in rows.items():
+            if self._other_rows.get(row) != least:
+                self._bound_row(row, least)
+        self._other_columns, self._other_rows = dict(columns), dict(rows)
+
+    def _bound(self, column: int, limits: tuple[int, int]) -> None:
+        self._highs.changeColBounds(column, float(limits[0]), float(limits[1]))
+
+    def _bound_row(self, row: int, least: int | None) -> None:
+        endless, most = self._highspy.kHighsInf, self._rows[row][1]
+        self._highs.changeRowBounds(
+            row,
+            -endless if least is None else float(least),
+            endless if most is None else float(most),
+        )
