@@ -188,6 +188,9 @@ def test_nobody_is_said_to_be_a_phone_number(workbook: Write) -> None:
         ("3.9. ei kutsuttu", "3.9. poissa", (False, False)),
         ("kyllä", "3.9., 10.9.: ei", (True, False)),
         ("3.9. ehkä", "2026-09-03 ?", None),
+        # So may what stands behind the question, said again.
+        ("kutsuttu: kyllä", "paikalla: ei", (True, False)),
+        ("ei kutsuttu", "present: no", (False, False)),
         ("ei kutsuttu", "", (False, UNKNOWN)),
         ("inbjuden", "frånvarande", (True, False)),
         ("invitation sent", "took part", (True, True)),

@@ -49,7 +49,9 @@ def answer_in(kind: str, text: str) -> Answer | None:
     for words in ("yes_no", kind):
         if (found := named(words, head)) is not None:
             has_more = bool(found.rest) or head != text
-            return Answer(value=found.value == "yes", has_more=has_more)
+            # The question may be said again before its answer: `paikalla: ei`.
+            is_no = words == kind and whole_term("yes_no", found.rest) == "no"
+            return Answer(value=found.value == "yes" and not is_no, has_more=has_more)
     return None
 
 
