@@ -46,3 +46,17 @@ def test_a_column_that_has_what_it_wants_leaves_the_rest_to_the_others() -> None
 
 def test_the_last_column_is_as_wide_as_it_is_told() -> None:
     assert widths(table(["name", "time", "share"]), 170, last=68)[2] == 68
+
+
+def test_headers_and_times_stay_on_one_line_before_long_cells_get_more() -> None:
+    long = "päivä avoin, ilta; 3 kertaa viikossa, tarvittaessa useammin"
+    made = table(["Tehtävä", "Milloin", "Voiko siirtyä"], ["Lumityöt", long, "ei tiedossa"])
+    task, when, moves = widths(made, 85)
+    assert moves > width_of("Voiko siirtyä", 3)
+    assert when > width_of("3 kertaa viikossa,", 3)
+    assert task > width_of("Lumityöt", 3)
+
+
+def test_smaller_letters_leave_more_to_the_column_that_lacks_most() -> None:
+    made = table(["Tehtävä", "Voiko siirtyä"], ["lumityöt " * 20, "ei tiedossa"])
+    assert widths(made, 85, letters=0.9)[0] > widths(made, 85)[0]

@@ -56,6 +56,8 @@ _TEXT_WIDTH: Final = 170
 """What the layout's margins leave of the width of the page, in millimetres."""
 _GUTTER: Final = 7
 """The space between a picture and its table in the layout, in millimetres."""
+_SMALL: Final = 0.9
+"""How large the letters of a table beside a picture are in the layout, in parts of the others."""
 
 
 def write_pdf(
@@ -200,15 +202,15 @@ def _picture(picture: Picture, look: Look) -> dict[str, Any]:
         "svg": drawn.svg,
         "width": width,
         "alternative": picture.figure.alternative,
-        "table": _table(picture.table, _TEXT_WIDTH - width - _GUTTER),
+        "table": _table(picture.table, _TEXT_WIDTH - width - _GUTTER, _SMALL),
     }
 
 
-def _table(table: Table, width: float) -> dict[str, Any]:
-    """Return a table that is so many millimetres wide."""
+def _table(table: Table, width: float, letters: float = 1) -> dict[str, Any]:
+    """Return a table that is so many millimetres wide; its letters may be smaller than others."""
     return {
         "kind": "table",
-        "widths": widths(table, width),
+        "widths": widths(table, width, letters=letters),
         "header": [_runs(cell.runs) for cell in table.header],
         "rows": [[{"runs": _runs(cell.runs)} for cell in row] for row in table.rows],
     }
