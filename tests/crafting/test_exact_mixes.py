@@ -14,8 +14,8 @@ from ratko.crafting.exact.counts import counts_of
 from ratko.crafting.exact.judging import stages_of
 from ratko.crafting.exact.mixes import patterns_of
 from ratko.crafting.exact.mixing import mixes_of
-from ratko.crafting.exact.modelling import pattern_of
 from ratko.crafting.exact.patterns import Demand, Patterns, work_of
+from ratko.crafting.exact.places import pattern_of
 from ratko.crafting.exact.solver import Budget
 from ratko.crafting.exact.trying import Trial
 from ratko.crafting.prepared import FilledRole, Prepared, prepare

@@ -25,9 +25,10 @@ from ratko.crafting.exact.judging import (
 )
 from ratko.crafting.exact.mixes import patterns_of
 from ratko.crafting.exact.mixing import Mix, mixes_of
-from ratko.crafting.exact.modelling import Model, build, places_of
+from ratko.crafting.exact.modelling import Model, build
 from ratko.crafting.exact.neighbourhoods import neighbourhood, polished_part
 from ratko.crafting.exact.patterns import Demand, Patterns, work_of
+from ratko.crafting.exact.places import places_of
 from ratko.crafting.exact.polishing import polished
 from ratko.crafting.exact.solver import Budget, Status, solve, solver
 from ratko.crafting.exact.trying import Trial

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from ratko.crafting.exact.modelling import Model, by_size, pattern_of
+from ratko.crafting.exact.joint_rows import by_size
+from ratko.crafting.exact.modelling import Model
+from ratko.crafting.exact.places import pattern_of
 from ratko.crafting.exact.role_rows import RoleColumns
 from ratko.crafting.prepared import FilledRole, Prepared
 

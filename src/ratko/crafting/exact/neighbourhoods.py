@@ -8,7 +8,8 @@ from typing import Final
 
 from ratko.crafting.exact.incumbent import start_of
 from ratko.crafting.exact.judging import is_sound, stages_of
-from ratko.crafting.exact.modelling import Place, build, pattern_of
+from ratko.crafting.exact.modelling import build
+from ratko.crafting.exact.places import Place, pattern_of
 from ratko.crafting.exact.solver import Budget, solve
 from ratko.crafting.prepared import FilledRole, Prepared
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from ratko.crafting.exact.judging import is_sound
 from ratko.crafting.exact.mixing import Mix
-from ratko.crafting.exact.modelling import Model, Place, build
+from ratko.crafting.exact.modelling import Model, build
+from ratko.crafting.exact.places import Place
 from ratko.crafting.exact.solver import Budget, Status, solve
 from ratko.crafting.prepared import FilledRole, Prepared
 
