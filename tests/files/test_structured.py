@@ -225,8 +225,7 @@ LAUGHS = "a: &a [x]\n" + "".join(
 def test_hostile_text_is_refused_soon(text: str, text_format: Format) -> None:
     start = time.process_time()
     problems(text, text_format)
-    # Not a measure of speed: what grows out of hand would take hours.
-    assert time.process_time() - start < 60
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

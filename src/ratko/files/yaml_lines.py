@@ -26,6 +26,8 @@ _STRANGE = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """Tabs, other line ends and what YAML does not admit."""
+_TOO_DEEP = re.compile(rf"(?:[\[{{] *){{{DEEPEST + 1}}}")
+"""The beginning of a flow value that is deeper than any record."""
 _NAME = re.compile(r"""("(?:[^"\\]|\\["\\/bfnrt]){0,600}"|\w[^:#"'{}\[\],]{0,600}?) *:(?: +|$)""")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\["\\/bfnrt])*)" *(?: #.*)?')
 _SINGLE = re.compile(r"'((?:[^']|'')*)' *(?: #.*)?")
@@ -204,6 +206,8 @@ class _Lines:
         """Let the whole parser read one value, with the lines that belong to it."""
         if re.match(r"[|>].*\+", rest):
             raise BeyondLinesError  # The empty lines that follow are text as well.
+        if _TOO_DEEP.match(rest):
+            raise BeyondLinesError  # It will be refused with its place: once is slow enough.
         start = end = self.at
         while self._next() > indent:
             self.at += 1
